@@ -1,0 +1,1 @@
+//! The traveller declaration: what was typed, and what it means.

@@ -1,0 +1,1 @@
+//! Travel documents: machine-readable zones, numbers, names, plates.

@@ -1,0 +1,1 @@
+//! The questions and the graph of steps.

@@ -1,0 +1,1 @@
+//! The signed pass: COSE, CWT, base45, key ring.

@@ -1,0 +1,2 @@
+//! The preliminary-information API.
+fn main() {}

@@ -1,0 +1,1 @@
+//! JSON types of the API and both conversions to the domain.

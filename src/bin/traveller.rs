@@ -1,0 +1,2 @@
+//! The traveller road.
+fn main() {}
