@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// One crossing of the border by one party: who travels, how, when and with what.
 ///
@@ -26,7 +27,8 @@ pub struct Facts {
 }
 
 /// Which way the border is crossed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Into the country.
     Entry,
@@ -37,7 +39,8 @@ pub enum Direction {
 }
 
 /// How the border is crossed. Car, coach and foot share the road rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// A private car or motorcycle.
     Car,
@@ -65,7 +68,8 @@ pub struct Traveller {
 }
 
 /// Residence in the sense of the currency and customs rules; not citizenship.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Residency {
     /// Lives in the country of the rule pack.
     Resident,
@@ -94,7 +98,8 @@ pub struct Item {
 }
 
 /// Whether a required permit, certificate or prescription is at hand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Papers {
     /// The traveller has them.
     InHand,
@@ -162,7 +167,8 @@ impl std::fmt::Debug for Currency {
 
 /// The kind of a thing carried. Closed: a new kind of thing is a new variant, and the compiler
 /// then lists every place that must know it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Category {
     // Goods: counted in the value allowance, some with a quantity norm.
     /// Clothes, gifts, household things and whatever has no category of its own.
@@ -250,7 +256,8 @@ pub enum Category {
 }
 
 /// The unit of [`Item::amount`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// Countable things.
     Pieces,
@@ -267,7 +274,8 @@ pub enum Unit {
 }
 
 /// The question on the quick check and the gate page that leads to a category.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Topic {
     /// Shopping, gifts, food, alcohol, tobacco.
     Goods,
@@ -416,8 +424,10 @@ impl Category {
     /// Whether the value of the line counts in an allowance, so that it must be asked.
     #[must_use]
     pub const fn asks_value(self) -> bool {
-        matches!(self.topic(), Topic::Goods | Topic::Phone | Topic::Culture | Topic::Trade)
-            || matches!(self, Self::AnimalProduct)
+        matches!(
+            self.topic(),
+            Topic::Goods | Topic::Phone | Topic::Culture | Topic::Trade
+        ) || matches!(self, Self::AnimalProduct)
     }
 
     /// Whether the advice depends on papers the traveller may have at hand.
