@@ -1,0 +1,95 @@
+//! Letters of other scripts that are drawn like Latin capitals, and other scripts' digits.
+
+/// Cyrillic and Greek capitals, each followed by the Latin capital it looks like.
+const PAIRS: &str = "АAВBЕEІIЈJКKМMНHОOРPСCЅSТTУYХXҮYԚQԜWӀIΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
+
+/// The first digit of each decimal run that a phone's keyboard may produce: Arabic-Indic,
+/// Persian, Devanagari, Bengali, full width.
+const ZEROS: [char; 5] = ['٠', '۰', '०', '০', '０'];
+
+/// What a person meant who typed `found`: the Latin capital or ASCII digit that looks the same
+/// or, for a digit, counts the same. `None` when `found` is ASCII or resembles nothing.
+pub(crate) fn meant(found: char) -> Option<char> {
+    if found.is_ascii() {
+        return None;
+    }
+    digit(found).or_else(|| full_width(found)).or_else(|| {
+        let capital = found.to_uppercase().next()?;
+        let mut pairs = PAIRS.chars();
+        while let (Some(other), Some(latin)) = (pairs.next(), pairs.next()) {
+            if other == capital {
+                return Some(latin);
+            }
+        }
+        None
+    })
+}
+
+fn digit(found: char) -> Option<char> {
+    ZEROS.iter().find_map(|zero| {
+        let value = u32::from(found).checked_sub(u32::from(*zero))?;
+        char::from_digit(value, 10)
+    })
+}
+
+fn full_width(found: char) -> Option<char> {
+    ('Ａ'..='ｚ')
+        .contains(&found)
+        .then(|| char::from_u32(u32::from(found) - 0xFEE0))
+        .flatten()
+        .map(|latin| latin.to_ascii_uppercase())
+        .filter(char::is_ascii_alphabetic)
+}
+
+/// Blanks, control characters and marks that are not seen: they come along with a paste.
+pub(crate) fn invisible(c: char) -> bool {
+    c.is_whitespace()
+        || c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE0E}' | '\u{FE0F}'
+            | '\u{FEFF}')
+}
+
+/// Hyphens and dashes of every length, and the minus sign.
+pub(crate) fn hyphen(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_that_look_latin() {
+        for (other, latin) in [
+            ('А', 'A'),
+            ('а', 'A'),
+            ('В', 'B'),
+            ('Н', 'H'),
+            ('Р', 'P'),
+            ('У', 'Y'),
+            ('х', 'X'),
+            ('Ѕ', 'S'),
+            ('Ι', 'I'),
+            ('Ν', 'N'),
+            ('۷', '7'),
+            ('٧', '7'),
+            ('９', '9'),
+            ('Ｂ', 'B'),
+            ('ｂ', 'B'),
+        ] {
+            assert_eq!(meant(other), Some(latin), "{other}");
+        }
+    }
+
+    #[test]
+    fn letters_that_do_not() {
+        for other in ['A', '7', 'Б', 'Ж', 'Ω', '中', 'É', '😀', '［'] {
+            assert_eq!(meant(other), None, "{other}");
+        }
+    }
+}
