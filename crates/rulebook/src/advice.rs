@@ -178,6 +178,10 @@ pub enum ReasonCode {
     ValueNear,
     /// No rate for a currency, so the value could not be compared.
     RateUnknown,
+    /// The value of goods was not told, so it could not be compared.
+    ValueUnknown,
+    /// Goods passing through: no allowance is stated for transit.
+    TransitGoods,
     /// Exported goods within the value limit.
     ExportValueWithin,
     /// Exported goods over the value limit.
@@ -194,8 +198,10 @@ pub enum ReasonCode {
     QuantityWithin,
     /// A norm that depends on earlier crossings, which only the officer can see.
     PeriodicNorm,
-    /// Goods of a child: whether a child has an allowance is not known.
+    /// Goods or cash of a child: whether a child has limits of its own is not known.
     ChildGoods,
+    /// Age not told, and the rule depends on it.
+    AgeUnknown,
     /// Cash above the threshold: the entire amount is declared.
     CashOver,
     /// Cash within the threshold.
@@ -222,6 +228,8 @@ pub enum ReasonCode {
     AnimalCertificate,
     /// More animals than that: a permit is needed.
     AnimalOver,
+    /// Meat brought in: the rule for ready products in factory packaging may not cover it.
+    MeatImport,
     /// Products of animal origin within the weight.
     AnimalProductWithin,
     /// Products of animal origin over the weight.
@@ -258,8 +266,12 @@ pub enum ReasonCode {
     CommercialGoods,
     /// Household goods on change of residence: written declaration.
     Removal,
-    /// Foreign vehicle within the days of temporary import.
+    /// Foreign vehicle within the days of temporary import. On entry it is declared in writing.
     VehicleStay,
+    /// Foreign vehicle, and the days it has been here this year were not told.
+    VehicleDaysUnknown,
+    /// A vehicle registered here is taken abroad for a time: it may have to be declared.
+    VehicleAbroad,
     /// Foreign vehicle beyond those days.
     VehicleOverstay,
     /// A resident may not bring in a foreign-registered car temporarily.

@@ -1,0 +1,223 @@
+//! Reading a pack from its data files.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use sha2::{Digest, Sha256};
+
+use super::shapes::{File, Heading, RawBefore, RawConfidence, RawPost, RawRow, RawRule};
+use super::{Before, Pack, PackError, Post, Row, RowUnit, Rule, Source, When, check};
+use crate::{Confidence, Currency, PackStamp, Unit, dates};
+
+impl Pack {
+    /// Reads a pack from the texts of its files, given as `(name, text)` in any order. The rules
+    /// keep the order of the files' names, then of the files.
+    ///
+    /// # Errors
+    /// The first thing found wrong; see [`PackError`].
+    pub fn from_toml(files: &[(&str, &str)]) -> Result<Self, PackError> {
+        let mut ordered = files.to_vec();
+        ordered.sort_unstable();
+        let read: Vec<File> = ordered
+            .iter()
+            .map(|(name, text)| parse(name, text))
+            .collect::<Result<_, _>>()?;
+        let pack = assemble(read, hash(&ordered))?;
+        check::check(&pack)?;
+        Ok(pack)
+    }
+}
+
+fn parse(name: &str, text: &str) -> Result<File, PackError> {
+    toml::from_str(text).map_err(|fault| PackError::Syntax {
+        file: name.to_owned(),
+        line: fault
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .map_or(0, |before| before.matches('\n').count() + 1),
+    })
+}
+
+/// Lower-case hex SHA-256 over all names and texts, first 16 characters.
+fn hash(files: &[(&str, &str)]) -> String {
+    let mut hasher = Sha256::new();
+    for (name, text) in files {
+        hasher.update(name.as_bytes());
+        hasher.update([0]);
+        hasher.update(text.as_bytes());
+        hasher.update([0]);
+    }
+    hasher
+        .finalize()
+        .iter()
+        .take(8)
+        .fold(String::new(), |mut hex, byte| {
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+}
+
+fn assemble(mut files: Vec<File>, hash: String) -> Result<Pack, PackError> {
+    let heading = only_heading(&mut files)?;
+    let of_heading = |text: &str| date(text, "pack");
+    let mut pack = Pack {
+        from: of_heading(&heading.from)?,
+        until: of_heading(&heading.until)?,
+        home: Currency::parse(&heading.currency).ok_or(PackError::BadCurrency)?,
+        stamp: PackStamp {
+            version: heading.version,
+            hash,
+        },
+        country: heading.country,
+        sources: Vec::new(),
+        rules: Vec::new(),
+        posts: Vec::new(),
+    };
+    let checked_on = of_heading(&heading.checked_on)?;
+    for file in &mut files {
+        pack.sources.extend(file.source.drain(..).map(|raw| Source {
+            key: raw.key,
+            title: raw.title,
+            url: raw.url,
+        }));
+    }
+    for file in files {
+        for raw in file.rule {
+            let rule = rule(raw, &file.topic, &pack, checked_on)?;
+            pack.rules.push(rule);
+        }
+        for raw in file.post {
+            pack.posts.push(post(raw)?);
+        }
+    }
+    Ok(pack)
+}
+
+fn only_heading(files: &mut [File]) -> Result<Heading, PackError> {
+    let mut headings = files.iter_mut().filter_map(|file| file.pack.take());
+    let first = headings.next().ok_or(PackError::Heading)?;
+    match headings.next() {
+        Some(_) => Err(PackError::Heading),
+        None => Ok(first),
+    }
+}
+
+fn rule(raw: RawRule, topic: &str, pack: &Pack, checked: NaiveDate) -> Result<Rule, PackError> {
+    let values = raw
+        .values
+        .into_iter()
+        .map(|row| dated(row, &raw.id, pack, checked))
+        .collect::<Result<_, _>>()?;
+    Ok(Rule {
+        since: match raw.since {
+            Some(text) => date(&text, &raw.id)?,
+            None => pack.from,
+        },
+        topic: topic.to_owned(),
+        formula: raw.formula,
+        when: When {
+            directions: raw.direction,
+            modes: raw.mode,
+            residency: raw.residency,
+            min_age: raw.min_age,
+            max_age: raw.max_age,
+            categories: raw.category,
+        },
+        before: match raw.before {
+            RawBefore::Nothing => Before::Nothing,
+            RawBefore::Unknown => Before::Unknown,
+        },
+        values,
+        note: raw.note,
+        id: raw.id,
+    })
+}
+
+fn dated(raw: RawRow, rule: &str, pack: &Pack, checked: NaiveDate) -> Result<Row, PackError> {
+    let day = |text: Option<String>| text.map(|text| date(&text, rule)).transpose();
+    Ok(Row {
+        value: raw.value.map(|text| number(&text, rule)).transpose()?,
+        unit: unit(raw.unit.as_deref(), rule)?,
+        from: day(raw.from)?,
+        until: day(raw.until)?,
+        act: raw.act,
+        article: raw.article,
+        sources: raw
+            .source
+            .iter()
+            .map(|key| pack.sources.iter().position(|one| one.key == *key))
+            .collect::<Option<_>>()
+            .ok_or_else(|| PackError::UnknownSource {
+                rule: rule.to_owned(),
+            })?,
+        checked_on: day(raw.checked_on)?.unwrap_or(checked),
+        confidence: match raw.confidence {
+            RawConfidence::Memory => Confidence::Memory,
+            RawConfidence::Reported => Confidence::Reported,
+            RawConfidence::Verified => Confidence::Verified,
+        },
+    })
+}
+
+fn post(raw: RawPost) -> Result<Post, PackError> {
+    Ok(Post {
+        status_as_of: raw
+            .status_as_of
+            .map(|text| date(&text, &raw.id))
+            .transpose()?,
+        id: raw.id,
+        name: raw.name,
+        aliases: raw.aliases,
+        neighbour: raw.neighbour,
+        opposite: raw.opposite,
+        code: raw.code,
+        region: raw.region,
+        modes: raw.modes,
+        status: raw.status,
+        hints: raw.hints,
+        note: raw.note,
+    })
+}
+
+fn date(text: &str, of: &str) -> Result<NaiveDate, PackError> {
+    dates::parse(text).ok_or_else(|| PackError::BadDate { of: of.to_owned() })
+}
+
+fn number(text: &str, rule: &str) -> Result<Decimal, PackError> {
+    Decimal::from_str_exact(text)
+        .ok()
+        .filter(|number| *number >= Decimal::ZERO)
+        .ok_or_else(|| PackError::BadNumber {
+            rule: rule.to_owned(),
+        })
+}
+
+fn unit(name: Option<&str>, rule: &str) -> Result<RowUnit, PackError> {
+    let Some(name) = name else {
+        return Ok(RowUnit::None);
+    };
+    RowUnit::from_name(name).ok_or_else(|| PackError::BadUnit {
+        rule: rule.to_owned(),
+    })
+}
+
+impl RowUnit {
+    /// Reads the unit's name in the data: an ISO 4217 code or one of the words below.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "pieces" => Self::Goods(Unit::Pieces),
+            "litres" => Self::Goods(Unit::Litres),
+            "packs" => Self::Goods(Unit::Packs),
+            "kilograms" => Self::Goods(Unit::Kilograms),
+            "grams" => Self::Goods(Unit::Grams),
+            "treatment_days" => Self::Goods(Unit::TreatmentDays),
+            "days" => Self::Days,
+            "months" => Self::Months,
+            "years" => Self::Years,
+            "hours" => Self::Hours,
+            "percent" => Self::Percent,
+            code => Self::Money(Currency::parse(code).filter(|one| one.as_str() == code)?),
+        })
+    }
+}
