@@ -1,4 +1,6 @@
-//! Prints the compact JSON form of the embedded pack.
+//! Prints the compact form of the embedded pack, as browsers load it:
+//! `cargo run -q -p rulebook --features embedded --example pack_json`.
+
 fn main() {
-    println!("{}", rulebook::Pack::embedded().to_json());
+    print!("{}", rulebook::Pack::embedded().to_json());
 }

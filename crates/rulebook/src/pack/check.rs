@@ -60,7 +60,7 @@ fn fits(rule: &Rule, row: &Row) -> bool {
     }
 }
 
-/// Rows follow each other without gap or overlap from `since` on; only the first may have no
+/// Rows follow each other without gap or overlap; the first holds on `since`; only it may have no
 /// first day, only the last may have no last day.
 fn coverage(rule: &Rule) -> Result<(), PackError> {
     let fault = |day| {
@@ -72,7 +72,12 @@ fn coverage(rule: &Rule) -> Result<(), PackError> {
     let mut next: NaiveDate = rule.since;
     for (at, row) in rule.values.iter().enumerate() {
         let from = row.from.unwrap_or(rule.since);
-        if from != next || (at > 0 && row.from.is_none()) {
+        let follows = if at == 0 {
+            from <= next
+        } else {
+            row.from == Some(next)
+        };
+        if !follows {
             return fault(next.min(from));
         }
         match row.until {

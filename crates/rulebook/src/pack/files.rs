@@ -104,15 +104,18 @@ fn only_heading(files: &mut [File]) -> Result<Heading, PackError> {
 }
 
 fn rule(raw: RawRule, topic: &str, pack: &Pack, checked: NaiveDate) -> Result<Rule, PackError> {
-    let values = raw
+    let values: Vec<Row> = raw
         .values
         .into_iter()
         .map(|row| dated(row, &raw.id, pack, checked))
         .collect::<Result<_, _>>()?;
+    // Without a word of its own the rule speaks from its first row's first day, or, where that is
+    // not known, for as long as the pack does.
+    let first_day = values.first().and_then(|row| row.from);
     Ok(Rule {
         since: match raw.since {
             Some(text) => date(&text, &raw.id)?,
-            None => pack.from,
+            None => first_day.unwrap_or(pack.from),
         },
         topic: topic.to_owned(),
         formula: raw.formula,

@@ -26,8 +26,8 @@ pub struct Post {
     pub modes: Vec<Mode>,
     /// Whether it works.
     pub status: PostStatus,
-    /// The day of the report behind `status`; the first day of the month where the report tells
-    /// only the month. `None` when no dated report was found.
+    /// The day of the report behind `status`; the first day of the month or year where the report
+    /// tells no more. `None` when no dated report was found.
     pub status_as_of: Option<NaiveDate>,
     /// What a traveller should know about it.
     pub hints: Vec<PostHint>,
