@@ -28,7 +28,8 @@ pub struct Unverified {
     claims: Claims,
 }
 
-/// A pass whose signature, times and revocation were checked. Only [`Unverified::verify`] makes one.
+/// A pass whose signature, times and revocation were checked. Only [`Unverified::verify`] makes
+/// one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
     claims: Claims,
@@ -184,6 +185,12 @@ impl Verified {
             .iter()
             .position(|bound| *bound == shown)
     }
+}
+
+/// Whether the verifier's clock is behind the signing of its own ring or list, by more than
+/// [`CLOCK_TOLERANCE`]: then "expired" cannot be trusted, and the officer is told.
+pub fn clock_is_behind(ring: &KeyRing, revocations: &Revocations, now: i64) -> bool {
+    now.saturating_add(CLOCK_TOLERANCE) < ring.issued.max(revocations.issued)
 }
 
 /// The base45 text of a pass.

@@ -137,3 +137,89 @@ mod seal {
 }
 #[cfg(feature = "sign")]
 pub(crate) use seal::seal;
+
+#[cfg(test)]
+mod tests {
+    use super::{Envelope, signed_bytes};
+    use crate::{ReadFault, SigningKey};
+
+    /// cose-wg/Examples, `CWT/A_3.json` (RFC 8392 appendix A.3): the bytes to be signed.
+    #[test]
+    fn bytes_to_be_signed() {
+        let protected = unhex("A20319FDE80126");
+        let payload = unhex(
+            "A70175636F61703A2F2F61732E6578616D706C652E636F6D02656572696B77037818636F61703A2F2F6C\
+             696768742E6578616D706C652E636F6D04C11A5612AEB005C11A5610D9F006C11A5610D9F007420B71",
+        );
+        let expected = unhex(
+            "846A5369676E61747572653147A20319FDE80126405853A70175636F61703A2F2F61732E6578616D706C\
+             652E636F6D02656572696B77037818636F61703A2F2F6C696768742E6578616D706C652E636F6D04C11A\
+             5612AEB005C11A5610D9F006C11A5610D9F007420B71",
+        );
+        assert_eq!(signed_bytes(&protected, &payload), expected);
+    }
+
+    /// cose-wg/Examples, `eddsa-examples/eddsa-sig-01.json`, signed with the key of RFC 8032
+    /// section 7.1, test 1.
+    #[test]
+    fn signature_of_the_cose_examples() {
+        let key = SigningKey::from_seed(&seed());
+        let signature =
+            key.sign_bytes(&signed_bytes(&unhex("A201270300"), b"This is the content."));
+        let expected = unhex(
+            "7142FD2FF96D56DB85BEE905A76BA1D0B7321A95C8C4D3607C5781932B7AFB8711497DFA751BF40B58B3\
+             BCC32300B1487F3DB34085EEF013BF08F4A44D6FEF0D",
+        );
+        assert_eq!(signature.as_slice(), expected);
+    }
+
+    /// RFC 8032 section 7.1, test 1: the empty message.
+    #[test]
+    fn rfc_8032_test_1() {
+        let key = SigningKey::from_seed(&seed());
+        let public = unhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+        assert_eq!(key.public().as_slice(), public);
+        let expected = unhex(
+            "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e\
+             39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
+        );
+        assert_eq!(key.sign_bytes(b"").as_slice(), expected);
+    }
+
+    /// The signed CWT of cose-wg/Examples `CWT/A_3.json` is good COSE and no pass: it names a
+    /// content type and no key.
+    #[test]
+    fn other_tokens_are_refused() {
+        let token = unhex(
+            "D28447A20319FDE80126A05853A70175636F61703A2F2F61732E6578616D706C652E636F6D0265657269\
+             6B77037818636F61703A2F2F6C696768742E6578616D706C652E636F6D04C11A5612AEB005C11A5610D9\
+             F006C11A5610D9F007420B7158408CAAD9EBD60E5F41CD683771E8A02CADE07D894DD1CFAF3A23C64815\
+             46E78FEBC0C13E8F649096F347480DB3E8C16CDDC04116A3874CF0A4DA2F4CB2D67C8EB0",
+        );
+        assert_eq!(Envelope::open(&token), Err(ReadFault::UnknownHeader));
+        // eddsa-sig-01: the key id stands outside the signature.
+        let token = unhex(
+            "D28445A201270300A10442313154546869732069732074686520636F6E74656E742E58407142FD2FF96D\
+             56DB85BEE905A76BA1D0B7321A95C8C4D3607C5781932B7AFB8711497DFA751BF40B58B3BCC32300B148\
+             7F3DB34085EEF013BF08F4A44D6FEF0D",
+        );
+        assert_eq!(Envelope::open(&token), Err(ReadFault::UnknownHeader));
+    }
+
+    fn seed() -> [u8; 32] {
+        unhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+            .try_into()
+            .expect("32 bytes")
+    }
+
+    fn unhex(text: &str) -> Vec<u8> {
+        let digits: Vec<u32> = text
+            .chars()
+            .map(|digit| digit.to_digit(16).expect("a hex digit"))
+            .collect();
+        digits
+            .chunks(2)
+            .map(|pair| (pair[0] * 16 + pair[1]) as u8)
+            .collect()
+    }
+}

@@ -76,7 +76,7 @@ mod sign;
 
 pub use binding::binding;
 pub use claims::{Claims, ClaimsFault, Kind, Lane, MAX_BINDINGS, MAX_TEXT, MAX_TIME};
-pub use code::{CLOCK_TOLERANCE, ReadFault, Unverified, Verified, VerifyFault};
+pub use code::{CLOCK_TOLERANCE, ReadFault, Unverified, Verified, VerifyFault, clock_is_behind};
 pub use draft::draft;
 pub use reference::{Reference, ReferenceFault};
 pub use revocations::{MAX_REVOKED, Revocations, RevocationsFault};

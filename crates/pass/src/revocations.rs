@@ -15,8 +15,8 @@ pub const MAX_REVOKED: usize = 100_000;
 /// Passes that are no longer good, named by the first 8 bytes of their id, each with the time of
 /// its revocation (Unix seconds).
 ///
-/// Two passes of one list share a prefix with a chance of 1 in 2^64 each; the wrongly refused
-/// holder is then asked like anybody without a pass.
+/// A pass that nobody revoked has the prefix of one that was with a chance of 1 in 2^64 for each
+/// entry; its holder is then asked like anybody without a pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Revocations {
     /// Who issued the list; 1..=[`MAX_TEXT`](crate::MAX_TEXT) printable ASCII characters.
@@ -117,8 +117,8 @@ impl Revocations {
 
 fn open(text: &str) -> Result<Envelope, ReadFault> {
     let body = strip(text, LIST).ok_or(ReadFault::NotAPass)?;
-    // A prefix and its time take at most 15 bytes, so 23 characters.
-    unpack(body, 23 * MAX_REVOKED + 1_000)
+    // A prefix and its time take at most 18 bytes, so 27 characters.
+    unpack(body, 27 * MAX_REVOKED + 1_000)
 }
 
 fn read_revoked(reader: &mut Reader<'_>) -> Result<BTreeMap<[u8; 8], i64>, ReadFault> {

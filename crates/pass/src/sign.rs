@@ -70,3 +70,15 @@ pub fn sign_revocations(list: &Revocations, key: &SigningKey) -> Result<String, 
 fn pack(prefix: &str, payload: &[u8], key: &SigningKey) -> String {
     format!("{prefix}{}", base45::encode(&seal(payload, key)))
 }
+
+#[cfg(test)]
+mod tests {
+    /// Compiles only while the inner key is wiped when dropped.
+    #[test]
+    fn the_seed_is_wiped() {
+        fn is_wiped<T: zeroize::ZeroizeOnDrop>() -> bool {
+            std::mem::needs_drop::<T>()
+        }
+        assert!(is_wiped::<ed25519_dalek::SigningKey>());
+    }
+}
