@@ -12,7 +12,7 @@ pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
             Category::Removal => (Formula::Removal, ReasonCode::Removal),
             _ => continue,
         };
-        if let Some(found) = out.row(case, case.ask(formula), lot.subject()) {
+        if let Some(found) = out.row(case, case.ask_for(formula, lot.category), lot.subject()) {
             out.plain(case, (code, Corridor::Red), lot.subject(), &[found]);
         }
     }
