@@ -1,1 +1,40 @@
-//! JSON types of the API and both conversions to the domain.
+//! The JSON of the API (`/api/v1`) and both conversions to the domain.
+//!
+//! Conventions: times are RFC 3339 text in UTC, civil dates `YYYY-MM-DD`, money and measures are
+//! decimal text, currencies ISO 4217, countries ISO 3166 alpha-3 or Doc 9303 codes. Everything a
+//! person typed arrives as text and is parsed by `declaration`, so that a bad value is answered
+//! with a pointer to it instead of a general "bad JSON".
+
+#![forbid(unsafe_code)]
+
+mod advice;
+mod civil_date;
+mod declaration_json;
+mod filing;
+mod pointer;
+mod posts;
+mod problem;
+mod reference_data;
+mod statistics;
+
+pub use advice::{
+    AdviceRequest, AdviceResponse, AllowanceJson, ChargeJson, CitationJson, MeasureJson, ReasonJson,
+    TravellerJson, VehicleFactsJson, paper_code, reason_code,
+};
+pub use civil_date::{iso, parse_iso};
+pub use declaration_json::{
+    CashJson, DeclarationJson, DocumentJson, ItemJson, MoneyJson, PersonJson, TripJson, VehicleJson,
+};
+pub use filing::{
+    AdviceJson, CorridorJson, EventJson, EventKind, FileRequest, FiledResponse, FindRequest,
+    FindResponse, LaneTaken, Outcome, PresentationRequest, PresentationResponse, StateJson,
+    StatusResponse, WithdrawResponse, WrittenJson,
+};
+pub use pointer::{field, pointer};
+pub use posts::{PostJson, PostsResponse};
+pub use problem::{FieldProblem, ProblemJson, fault_code};
+pub use reference_data::{KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse};
+pub use statistics::{DayJson, StatisticsResponse};
+
+/// Media type of [`ProblemJson`] (RFC 9457 section 3).
+pub const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";
