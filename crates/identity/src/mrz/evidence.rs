@@ -87,6 +87,14 @@ impl Checks {
     }
 }
 
+impl Evidence {
+    /// The field's own digit does not agree.
+    #[must_use]
+    pub fn is_wrong(&self) -> bool {
+        matches!(self.digit, Digit::Wrong { .. })
+    }
+}
+
 /// The results of all digits.
 pub(crate) fn checks(zone: &Zone) -> Checks {
     let agrees = |digit| match digit {

@@ -2,7 +2,7 @@
 
 use super::clean::PAIR;
 use super::date::{self, ZoneDate};
-use super::digit::check_digit;
+use super::digit::{check_digit, printed, value};
 use super::evidence;
 use super::layout::{CODE, Format, Span, Zone};
 
@@ -10,8 +10,8 @@ use super::layout::{CODE, Format, Span, Zone};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) zone: Zone,
-    /// Fillers were added or dropped in this line, counted from 0.
-    pub(crate) mended: Option<usize>,
+    /// Fillers were added or dropped in these lines, counted from 0.
+    pub(crate) mended: Vec<usize>,
     /// This line was not in the text, counted from 0.
     pub(crate) missing: Option<usize>,
 }
@@ -40,12 +40,17 @@ pub(crate) fn find(lines: &[Vec<char>]) -> Outcome {
 
 /// The most lines a zone may be broken into.
 const MOST_PIECES: usize = 6;
+/// Twice the largest zone: more is no zone, however its fillers were written.
+const MOST_CHARACTERS: usize = 180;
 
 fn best(lines: &[Vec<char>]) -> Option<Found> {
     let mut best: Option<(Rank, Found)> = None;
     for start in 0..lines.len() {
         for count in 1..=MOST_PIECES.min(lines.len() - start) {
             let window = &lines[start..start + count];
+            if window.iter().map(Vec::len).sum::<usize>() > MOST_CHARACTERS {
+                break;
+            }
             for format in Format::ALL {
                 for found in readings(window, format) {
                     let Some(rank) = rank(&found) else { continue };
@@ -67,7 +72,8 @@ fn readings(window: &[Vec<char>], format: Format) -> Vec<Found> {
         .into_iter()
         .filter_map(|all| by_count(&all, format));
     // Where one line ends and the next begins is a guess as soon as a filler is missing.
-    readings.extend(joined.filter(|f| f.mended.is_none() || evidence::checks(&f.zone).all_agree()));
+    readings
+        .extend(joined.filter(|f| f.mended.is_empty() || evidence::checks(&f.zone).all_agree()));
     readings
 }
 
@@ -77,7 +83,7 @@ fn by_line(window: &[Vec<char>], format: Format) -> Option<Found> {
     if window.len() != lines {
         return None;
     }
-    let mut mended = None;
+    let mut mended = vec![];
     let mut rows = vec![];
     for (line, text) in window.iter().enumerate() {
         let spellings = spellings(text);
@@ -85,14 +91,11 @@ fn by_line(window: &[Vec<char>], format: Format) -> Option<Found> {
             rows.push(exact.clone());
             continue;
         }
-        if mended.replace(line).is_some() {
-            return None;
-        }
-        rows.push(
-            spellings
-                .iter()
-                .find_map(|row| with_fillers(row, line, format))?,
-        );
+        let refilled = spellings
+            .iter()
+            .find_map(|row| with_fillers(row, line, format));
+        rows.push(refilled?);
+        mended.push(line);
     }
     Some(Found {
         zone: Zone { format, rows },
@@ -114,27 +117,30 @@ fn by_count(all: &[char], format: Format) -> Option<Found> {
     };
     let name = format.layout().name.line;
     if all.len() == lines * width {
-        split(all, None, None)
+        split(all, vec![], None)
     } else if format == Format::Td1 && all.len() == 2 * width {
-        split(&[all, &vec!['<'; width]].concat(), None, Some(name))
+        split(&[all, &vec!['<'; width]].concat(), vec![], Some(name))
     } else if format == Format::Td1 && all.len() > 2 * width && all.len() < 3 * width {
         let (data, names) = all.split_at(2 * width);
         split(
             &[data, &with_fillers(names, name, format)?].concat(),
-            Some(name),
+            vec![name],
             None,
         )
     } else if lines == 2 && all.len() > width && all.len() < 2 * width {
         let (names, data) = all.split_at(all.len() - width);
         split(
             &[&with_fillers(names, name, format)?, data].concat(),
-            Some(name),
+            vec![name],
             None,
         )
     } else {
         None
     }
 }
+
+/// The most fillers dropped from a line of data: more makes a line of another layout.
+const MOST_DROPPED: usize = 4;
 
 /// A line brought to the layout's width by adding or dropping fillers where a line of the zone
 /// ends in fillers: at the end of the name, or after the optional data.
@@ -146,8 +152,10 @@ fn with_fillers(row: &[char], line: usize, format: Format) -> Option<Vec<char>> 
         .flatten()
         .find(|span| span.line == line)
         .map_or(width, |span| span.to);
-    let tail = row.len().checked_sub(width - end)?;
-    let (head, tail) = row.split_at(tail);
+    if line != layout.name.line && row.len() > width + MOST_DROPPED {
+        return None;
+    }
+    let (head, tail) = row.split_at(row.len().checked_sub(width - end)?);
     let kept = head
         .iter()
         .rposition(|c| *c != '<')
@@ -182,11 +190,12 @@ fn spellings(line: &[char]) -> Vec<Vec<char>> {
 
 /// How convincing a reading is; the first that differs decides. Earlier and shorter windows win
 /// ties.
-type Rank = (bool, bool, usize, u8, usize);
+type Rank = (u8, bool, bool, usize, usize);
 
-/// `None` when the reading is no zone. A visa begins with `V` and nothing else does. With an
-/// allowed document code the dates must look like dates, without one two check digits must
-/// agree; where fillers were mended in a line that has check digits, all must.
+/// `None` when the reading is no zone. A visa begins with `V` and nothing else of two lines
+/// does. With an allowed document code half of the dates must look like digits, without one they
+/// must be dates and two check digits agree. A line is only mended when it is made of the zone's
+/// characters, and one that has check digits only when all agree then.
 fn rank(found: &Found) -> Option<Rank> {
     let zone = &found.zone;
     let first = zone.at(CODE.line, 0);
@@ -210,16 +219,28 @@ fn rank(found: &Found) -> Option<Rank> {
         .filter(|c| *c == '<' || digit_like(*c))
         .count();
     let consistent = evidence::checks(zone).all_agree();
-    let whole = 2 - u8::from(found.mended.is_some()) - 2 * u8::from(found.missing.is_some());
-    let certain = found.mended.is_none_or(|line| line == layout.name.line) || consistent;
-    let zone_like = if allowed { dates >= 6 } else { agreeing >= 2 };
-    (zone_like && certain).then_some((consistent, allowed, agreeing, whole, dates))
+    let whole = 2 - u8::from(!found.mended.is_empty()) - 2 * u8::from(found.missing.is_some());
+    let certain = found.mended.iter().all(|line| {
+        (consistent || *line == layout.name.line)
+            && zone.rows[*line].iter().all(|c| value(*c).is_some())
+    });
+    let zone_like = if allowed {
+        dates >= 6
+    } else {
+        let possible = possible(zone, layout.birth) && possible(zone, layout.expiry);
+        found.mended.is_empty() && agreeing >= 2 && possible
+    };
+    (zone_like && certain).then_some((whole, consistent, allowed, agreeing, dates))
+}
+
+fn possible(zone: &Zone, date: Span) -> bool {
+    date::read(zone.chars(date)) != ZoneDate::Impossible
 }
 
 /// Whether a field's check digit is a digit and agrees.
 fn agrees(zone: &Zone, span: Span) -> bool {
     let found = zone.at(span.line, span.to);
-    check_digit(zone.chars(span)).map(super::digit::printed) == Some(found)
+    check_digit(zone.chars(span)).map(printed) == Some(found)
 }
 
 /// A digit, or what reads like one.

@@ -1,7 +1,7 @@
 //! From a zone to all its problems.
 
 use super::date::{self, ZoneDate};
-use super::evidence::{self, Digit};
+use super::evidence::{self, Digit, Evidence};
 use super::fields::Fields;
 use super::find::Found;
 use super::layout::{CODE, Field, Format, ISSUER, Span, Zone};
@@ -72,7 +72,7 @@ impl Sheet<'_> {
             self.problems
                 .push(whole(ProblemKind::LineMissing, line + 1));
         }
-        if let Some(line) = found.mended {
+        for line in &found.mended {
             self.problems
                 .push(whole(ProblemKind::FillersMended, line + 1));
         }
@@ -234,30 +234,24 @@ impl Sheet<'_> {
         }
     }
 
+    /// Wrong digits. The composite covers the fields, so it is only told when it is wrong alone.
     fn digits(&mut self) {
-        let zone = self.zone;
-        for evidence in evidence::all(zone) {
-            let (line, end) = (evidence.line - 1, evidence.end);
+        let all = evidence::all(self.zone);
+        let own = all
+            .iter()
+            .any(|e| e.is_wrong() && e.field != Field::Composite);
+        for evidence in all.iter().filter(|e| !own || e.field != Field::Composite) {
             if let Digit::Wrong { expected } = evidence.digit {
-                let kind = ProblemKind::WrongDigit {
-                    expected,
-                    found: self.printed(&evidence),
-                };
-                self.add(
-                    kind,
-                    evidence.field,
-                    Span {
-                        line,
-                        from: evidence.column - 1,
-                        to: end,
-                    },
-                );
+                let found = self.printed(evidence);
+                let (line, from, to) = (evidence.line - 1, evidence.column - 1, evidence.end);
+                let kind = ProblemKind::WrongDigit { expected, found };
+                self.add(kind, evidence.field, Span { line, from, to });
             }
         }
     }
 
     /// The check digit as it stands in the zone; that of a long number stands elsewhere.
-    fn printed(&self, evidence: &evidence::Evidence) -> char {
+    fn printed(&self, evidence: &Evidence) -> char {
         let optional = self.zone.layout().optional1;
         match evidence.field {
             Field::DocumentNumber if self.fields.long_number.is_some() => self

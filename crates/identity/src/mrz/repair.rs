@@ -113,39 +113,25 @@ fn countries(zone: &mut Zone) {
     }
 }
 
-/// One or two exchanges of a letter and a digit in the fields that hold both, if exactly one
-/// such choice makes every digit agree.
+/// One exchange of a letter and a digit in the fields that hold both, if exactly one such
+/// exchange makes every digit agree. Two exchanges at once would nearly always offer several
+/// ways, and a choice among them is a guess.
 fn search(zone: &Zone) -> Option<Zone> {
     let layout = zone.layout();
-    let covered = match zone.format {
-        Format::Td1 | Format::Td2 | Format::Td3 => Some(layout.optional1),
-        // No digit covers the optional data of a visa.
-        Format::MrvA | Format::MrvB => None,
-    };
-    let spans = [Some(layout.number), covered, layout.optional2];
-    let choices: Vec<(usize, usize, char)> = spans
+    let spans = [
+        Some(layout.number),
+        Some(layout.optional1),
+        layout.optional2,
+    ];
+    let choices = spans
         .into_iter()
         .flatten()
-        .flat_map(|span| exchanges(zone, span))
-        .collect();
-    let mut agreeing = vec![];
-    for (index, first) in choices.iter().enumerate() {
-        let one = exchanged(zone, *first);
-        for second in &choices[index + 1..] {
-            let two = exchanged(&one, *second);
-            if checks(&two).all_agree() {
-                agreeing.push(two);
-            }
-        }
-        if checks(&one).all_agree() {
-            agreeing.push(one);
-        }
-    }
-    if agreeing.len() == 1 {
-        agreeing.pop()
-    } else {
-        None
-    }
+        .flat_map(|span| exchanges(zone, span));
+    let mut agreeing = choices
+        .map(|choice| exchanged(zone, choice))
+        .filter(|zone| checks(zone).all_agree());
+    let only = agreeing.next()?;
+    agreeing.next().is_none().then_some(only)
 }
 
 /// The characters of a field that have a twin in the other class.
