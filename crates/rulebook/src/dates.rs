@@ -1,4 +1,4 @@
-//! Civil dates as text and as numbers, without chrono's formatting machinery.
+//! Civil dates as text, without chrono's formatting machinery.
 
 #[cfg(any(test, feature = "toml"))]
 use chrono::Datelike as _;
@@ -12,25 +12,23 @@ pub(crate) fn parse(text: &str) -> Option<NaiveDate> {
     if !shape || bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }
-    let digits = |range: std::ops::Range<usize>| -> Option<u32> {
-        let part = &text[range];
-        part.bytes().all(|b| b.is_ascii_digit()).then_some(())?;
-        part.parse().ok()
-    };
-    let year = i32::try_from(digits(0..4)?).ok()?;
-    NaiveDate::from_ymd_opt(year, digits(5..7)?, digits(8..10)?)
+    compact(&text.replace('-', ""))
 }
 
-/// The date as `YYYYMMDD`, the compact form of the browser's pack.
-#[cfg(any(test, feature = "toml"))]
-pub(crate) fn to_number(date: NaiveDate) -> u32 {
-    u32::try_from(date.year()).unwrap_or(0) * 10_000 + date.month() * 100 + date.day()
-}
-
-/// Reads `YYYYMMDD`; a number that is no day is `None`.
-pub(crate) fn from_number(number: u32) -> Option<NaiveDate> {
+/// Reads `YYYYMMDD`; anything else is `None`.
+pub(crate) fn compact(text: &str) -> Option<NaiveDate> {
+    if text.len() != 8 || !text.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: u32 = text.parse().ok()?;
     let year = i32::try_from(number / 10_000).ok()?;
     NaiveDate::from_ymd_opt(year, number / 100 % 100, number % 100)
+}
+
+/// Writes `YYYYMMDD`.
+#[cfg(any(test, feature = "toml"))]
+pub(crate) fn to_compact(date: NaiveDate) -> String {
+    format!("{:04}{:02}{:02}", date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]
@@ -40,8 +38,8 @@ mod tests {
     #[test]
     fn a_date_survives_both_forms() {
         let day = parse("2025-05-01").unwrap();
-        assert_eq!(to_number(day), 20_250_501);
-        assert_eq!(from_number(20_250_501), Some(day));
+        assert_eq!(to_compact(day), "20250501");
+        assert_eq!(compact("20250501"), Some(day));
     }
 
     #[test]
@@ -56,8 +54,8 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
-        for number in [0, 20_250_230, u32::MAX] {
-            assert_eq!(from_number(number), None, "{number}");
+        for text in ["", "0", "20250230", "4294967295", "+2025050"] {
+            assert_eq!(compact(text), None, "{text}");
         }
     }
 }

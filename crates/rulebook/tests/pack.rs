@@ -169,17 +169,29 @@ fn the_compact_form_stays_small() {
 #[test]
 fn a_broken_compact_form_is_refused() {
     let json = Pack::embedded().to_json();
-    for broken in ["", "{}", "[]", &json[..json.len() / 2]] {
+    for broken in ["", "{}", "[[1]]", "[\"pack\"]", &json[..json.len() / 2]] {
         assert!(matches!(
             Pack::from_json(broken),
             Err(PackError::Json { .. })
         ));
     }
     let no_day = json.replacen("20180301", "20180230", 1);
-    assert!(matches!(
-        Pack::from_json(&no_day),
-        Err(PackError::BadDate { .. })
-    ));
+    for headless in ["[]", "[[]]", "[[\"rule\"]]", &no_day] {
+        assert_eq!(Pack::from_json(headless).unwrap_err(), PackError::Heading);
+    }
+    let check = |good: &str, bad: &str| {
+        let broken = json.replacen(good, bad, 1);
+        assert_ne!(broken, json);
+        assert!(
+            matches!(Pack::from_json(&broken), Err(PackError::Record { .. })),
+            "{bad}"
+        );
+    };
+    check("\"entry\"", "\"inwards\"");
+    check("value_allowance", "value_alowance");
+    check("20250501", "20250532");
+    check("[\"row\"", "[\"line\"");
+    check("\"1000\"", "\"1,000\"");
 }
 
 #[test]

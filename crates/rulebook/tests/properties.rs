@@ -247,8 +247,9 @@ proptest! {
 
     #[test]
     fn a_line_split_in_two_does_not_matter(facts in facts(), at in 0_usize..7, share in 1_i64..100) {
-        prop_assume!(!facts.items.is_empty());
-        let at = at % facts.items.len();
+        let Some(at) = at.checked_rem(facts.items.len()) else {
+            return Ok(());
+        };
         let mut split = facts.clone();
         let mut part = facts.items[at].clone();
         let share = Decimal::new(share, 2);
@@ -338,9 +339,9 @@ fn a_pack_from_memory_gives_neither_green_nor_red() {
 
 /// The compact form with the confidence of every row set to memory.
 fn weakened(mut pack: serde_json::Value) -> serde_json::Value {
-    for rule in pack["rules"].as_array_mut().unwrap() {
-        for row in rule[6].as_array_mut().unwrap() {
-            row[8] = 0.into();
+    for record in pack.as_array_mut().unwrap() {
+        if record[0] == "row" {
+            record[9] = "0".into();
         }
     }
     pack

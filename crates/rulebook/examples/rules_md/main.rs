@@ -1,1 +1,8 @@
-fn main() {}
+//! Prints the public, readable rulebook:
+//! `cargo run -q -p rulebook --features embedded --example rules_md > docs/rules.md`.
+
+mod render;
+
+fn main() {
+    print!("{}", render::rules_md(&rulebook::Pack::embedded()));
+}

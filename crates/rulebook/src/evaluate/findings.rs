@@ -1,6 +1,8 @@
 //! Collects what the formulas find, and holds the one rule above all of them: what is known
 //! from memory leads at most to "ask".
 
+use std::cmp::Reverse;
+
 use super::case::{Case, Found};
 use crate::{
     Allowance, Charge, Citation, Confidence, Corridor, Known, Measure, Paper, Reason, ReasonCode,
@@ -32,7 +34,7 @@ impl Findings {
             .rows
             .iter()
             .any(|found| found.row.confidence == Confidence::Memory);
-        self.reasons.push(Reason {
+        self.insert(Reason {
             code: finding.code,
             corridor: if weak {
                 Corridor::Ask
@@ -44,6 +46,14 @@ impl Findings {
             limit: finding.limit,
             citations: citations(case, finding.rows),
         });
+    }
+
+    /// Keeps the reasons ordered, most severe first. In place of a sort: there are few of them.
+    fn insert(&mut self, reason: Reason) {
+        let rank = |one: &Reason| (Reverse(one.corridor), one.subject, one.code);
+        let new = rank(&reason);
+        let at = self.reasons.partition_point(|one| rank(one) <= new);
+        self.reasons.insert(at, reason);
     }
 
     /// Records a finding that measures nothing.
@@ -100,8 +110,11 @@ impl Findings {
         }
     }
 
+    /// Adds a paper to bring, once.
     pub(super) fn paper(&mut self, paper: Paper) {
-        self.papers.push(paper);
+        if let Err(at) = self.papers.binary_search(&paper) {
+            self.papers.insert(at, paper);
+        }
     }
 }
 

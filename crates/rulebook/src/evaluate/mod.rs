@@ -21,7 +21,7 @@ mod vehicle;
 use case::Case;
 use findings::Findings;
 
-use crate::{Advice, Corridor, Facts, Pack, Paper, Rates, Reason, ReasonCode, Subject, Written};
+use crate::{Advice, Corridor, Facts, Pack, Paper, Rates, Subject, Written};
 
 /// The advised corridor for one crossing with everything that led to it.
 ///
@@ -60,41 +60,28 @@ const TOPICS: [fn(&Case<'_>, &mut Findings); 12] = [
     vehicle::assess,
 ];
 
-fn advice(case: &Case<'_>, out: Findings) -> Advice {
-    let mut reasons = out.reasons;
-    reasons.sort_by(|one, other| rank(one).cmp(&rank(other)));
-    let corridor = reasons
-        .iter()
-        .map(|reason| reason.corridor)
-        .max()
-        .unwrap_or(Corridor::Green);
+fn advice(case: &Case<'_>, mut out: Findings) -> Advice {
+    // The first reason is the most severe one.
+    let corridor = out
+        .reasons
+        .first()
+        .map_or(Corridor::Green, |one| one.corridor);
     let written = match corridor {
         Corridor::Green => Written::NotNeeded,
         Corridor::Ask => Written::AskOfficer,
         Corridor::Red => Written::Needed,
     };
-    let mut papers = out.papers;
     if written == Written::Needed {
-        papers.push(Paper::WrittenDeclaration);
+        out.paper(Paper::WrittenDeclaration);
     }
-    papers.sort_unstable();
-    papers.dedup();
     Advice {
         corridor,
-        reasons,
+        reasons: out.reasons,
         allowances: out.allowances,
         charges: out.charges,
-        papers,
+        papers: out.papers,
         written,
         pack: case.pack.stamp(),
         rates_on: case.converted.get().then_some(case.rates.on),
     }
-}
-
-fn rank(reason: &Reason) -> (std::cmp::Reverse<Corridor>, Subject, ReasonCode) {
-    (
-        std::cmp::Reverse(reason.corridor),
-        reason.subject,
-        reason.code,
-    )
 }

@@ -81,10 +81,7 @@ pub(super) fn side(amount: Option<Money>, limit: Decimal, band: Decimal) -> Side
     let Some(amount) = amount else {
         return Side::Over;
     };
-    let margin = limit
-        .checked_mul(band)
-        .and_then(|product| product.checked_div(Decimal::ONE_HUNDRED))
-        .unwrap_or_default();
+    let margin = percent_of(limit, band).unwrap_or_default();
     let above = amount.amount.checked_sub(limit).unwrap_or_default();
     if above > margin {
         Side::Over
@@ -93,6 +90,12 @@ pub(super) fn side(amount: Option<Money>, limit: Decimal, band: Decimal) -> Side
     } else {
         Side::Near
     }
+}
+
+/// So many percent of an amount, unrounded; `None` when it is too large for a decimal.
+#[inline(never)]
+pub(super) fn percent_of(amount: Decimal, percent: Decimal) -> Option<Decimal> {
+    amount.checked_mul(percent)?.checked_mul(Decimal::new(1, 2))
 }
 
 /// Rounded to cents, halves away from zero.

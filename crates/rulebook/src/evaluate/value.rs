@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::case::{Age, Case, Found, in_force};
 use super::findings::{Finding, Findings, citations};
 use super::stay::{self, Standing};
-use super::total::{Purse, Side, Worth, cents, side};
+use super::total::{Purse, Side, Worth, cents, percent_of, side};
 use crate::{
     Allowance, Category, Charge, Corridor, Direction, Formula, Known, Measure, Money, Paper,
     ReasonCode, Subject,
@@ -304,9 +304,7 @@ fn charge(case: &Case<'_>, out: &mut Findings, traveller: usize, worth: &Worth, 
         return;
     };
     let excess = known.amount.checked_sub(limit.amount).unwrap_or_default();
-    let amount = excess
-        .checked_mul(percent)
-        .and_then(|product| product.checked_div(Decimal::ONE_HUNDRED));
+    let amount = percent_of(excess, percent);
     if let Some(amount) = amount.filter(|_| excess > Decimal::ZERO && !worth.partial) {
         out.charges.push(Charge {
             traveller,

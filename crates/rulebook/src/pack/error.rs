@@ -17,6 +17,11 @@ pub enum PackError {
         /// 1-based column of the fault.
         column: usize,
     },
+    /// A record of the compact form has another shape.
+    Record {
+        /// Its 0-based place in the list.
+        at: usize,
+    },
     /// No file, or more than one, has the pack's heading.
     Heading,
     /// A date is not a day of the calendar.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::shapes::{File, Heading, RawBefore, RawConfidence, RawPost, RawRow, RawRule};
 use super::{Before, Pack, PackError, Post, Row, RowUnit, Rule, Source, When, check};
-use crate::{Confidence, Currency, PackStamp, Unit, dates};
+use crate::{Confidence, Currency, PackStamp, dates};
 
 impl Pack {
     /// Reads a pack from the texts of its files, given as `(name, text)` in any order. The rules
@@ -203,24 +203,4 @@ fn unit(name: Option<&str>, rule: &str) -> Result<RowUnit, PackError> {
     RowUnit::from_name(name).ok_or_else(|| PackError::BadUnit {
         rule: rule.to_owned(),
     })
-}
-
-impl RowUnit {
-    /// Reads the unit's name in the data: an ISO 4217 code or one of the words below.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
-        Some(match name {
-            "pieces" => Self::Goods(Unit::Pieces),
-            "litres" => Self::Goods(Unit::Litres),
-            "packs" => Self::Goods(Unit::Packs),
-            "kilograms" => Self::Goods(Unit::Kilograms),
-            "grams" => Self::Goods(Unit::Grams),
-            "treatment_days" => Self::Goods(Unit::TreatmentDays),
-            "days" => Self::Days,
-            "months" => Self::Months,
-            "years" => Self::Years,
-            "hours" => Self::Hours,
-            "percent" => Self::Percent,
-            code => Self::Money(Currency::parse(code).filter(|one| one.as_str() == code)?),
-        })
-    }
 }

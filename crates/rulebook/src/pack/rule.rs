@@ -185,3 +185,23 @@ impl Row {
             .flatten()
     }
 }
+
+impl RowUnit {
+    /// Reads the unit's name in the data: an ISO 4217 code or one of the words below.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name {
+            "pieces" => Self::Goods(Unit::Pieces),
+            "litres" => Self::Goods(Unit::Litres),
+            "packs" => Self::Goods(Unit::Packs),
+            "kilograms" => Self::Goods(Unit::Kilograms),
+            "grams" => Self::Goods(Unit::Grams),
+            "treatment_days" => Self::Goods(Unit::TreatmentDays),
+            "days" => Self::Days,
+            "months" => Self::Months,
+            "years" => Self::Years,
+            "hours" => Self::Hours,
+            "percent" => Self::Percent,
+            code => Self::Money(Currency::parse(code).filter(|one| one.as_str() == code)?),
+        })
+    }
+}
