@@ -1,1 +1,16 @@
-//! The portal.
+//! The portal: one library, one small binary per road.
+//!
+//! Reading order: [`session`] holds everything that is typed and known, [`routes`] the addresses,
+//! [`pages`] one file per page, each the twin of a question in `crates/journey`, [`components`]
+//! the form controls, [`content`] the words, [`api`] the talk with the server, [`platform`] the
+//! browser.
+
+pub mod api;
+pub mod components;
+pub mod content;
+pub mod desk;
+pub mod pages;
+pub mod platform;
+pub mod routes;
+pub mod session;
+pub mod shell;

@@ -1,2 +1,5 @@
-//! The traveller road.
-fn main() {}
+//! The traveller's road.
+
+fn main() {
+    yolak::shell::start();
+}

@@ -18,15 +18,21 @@ impl Draft {
             Field::CrossingDate(part) => self.trip.date.text(part),
             Field::CrossingHour => self.trip.hour.clone(),
             Field::TripCode => self.trip.trip_code.clone(),
-            Field::Person(index, part) => {
-                self.people.get(index).map(|person| person.text(part)).unwrap_or_default()
-            }
-            Field::Item(index, part) => {
-                self.items.get(index).map(|item| item.text(part)).unwrap_or_default()
-            }
-            Field::CashLine(index, part) => {
-                self.cash.get(index).map(|line| line.text(part)).unwrap_or_default()
-            }
+            Field::Person(index, part) => self
+                .people
+                .get(index)
+                .map(|person| person.text(part))
+                .unwrap_or_default(),
+            Field::Item(index, part) => self
+                .items
+                .get(index)
+                .map(|item| item.text(part))
+                .unwrap_or_default(),
+            Field::CashLine(index, part) => self
+                .cash
+                .get(index)
+                .map(|line| line.text(part))
+                .unwrap_or_default(),
             Field::Vehicle(VehicleField::Plate) => self.vehicle.plate.clone(),
             Field::Vehicle(VehicleField::Country) => self.vehicle.country.clone(),
             Field::Vehicle(VehicleField::DaysHere) => self.vehicle.days_here.clone(),

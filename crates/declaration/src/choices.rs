@@ -11,19 +11,28 @@ pub trait Choice: Copy + Eq + 'static {
     /// The word of this choice.
     #[must_use]
     fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(choice, _)| *choice == self).map_or("", |(_, word)| word)
+        Self::WORDS
+            .iter()
+            .find(|(choice, _)| *choice == self)
+            .map_or("", |(_, word)| word)
     }
 
     /// The choice of a word; `None` for any other text.
     #[must_use]
     fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(_, other)| *other == word).map(|(choice, _)| *choice)
+        Self::WORDS
+            .iter()
+            .find(|(_, other)| *other == word)
+            .map(|(choice, _)| *choice)
     }
 }
 
 impl Choice for Direction {
-    const WORDS: &'static [(Self, &'static str)] =
-        &[(Self::Entry, "entry"), (Self::Exit, "exit"), (Self::Transit, "transit")];
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Entry, "entry"),
+        (Self::Exit, "exit"),
+        (Self::Transit, "transit"),
+    ];
 }
 
 impl Choice for Mode {

@@ -39,9 +39,14 @@ pub fn parse_decimal(text: &str, scale: u32) -> Result<Decimal, Fault> {
         return Err(Fault::TooManyDecimals { max: scale });
     }
     // At most 12 + `scale` digits: far inside an i64 for the scales in use (0, 2, 3).
-    let digits: i64 =
-        [whole_digits, decimals].concat().parse().or_else(|_| zero_if_empty(whole_digits))?;
-    Ok(Decimal::new(digits, u32::try_from(decimals.len()).unwrap_or(0)))
+    let digits: i64 = [whole_digits, decimals]
+        .concat()
+        .parse()
+        .or_else(|_| zero_if_empty(whole_digits))?;
+    Ok(Decimal::new(
+        digits,
+        u32::try_from(decimals.len()).unwrap_or(0),
+    ))
 }
 
 /// Reads a whole number from 0 to `max`.
@@ -49,7 +54,9 @@ pub fn parse_decimal(text: &str, scale: u32) -> Result<Decimal, Fault> {
 /// # Errors
 /// As [`parse_decimal`] with no decimals.
 pub fn parse_whole(text: &str, max: u32) -> Result<u32, Fault> {
-    let too_large = Fault::TooLarge { max: u64::from(max) };
+    let too_large = Fault::TooLarge {
+        max: u64::from(max),
+    };
     let value = parse_decimal(text, 0).map_err(|fault| match fault {
         Fault::TooLarge { .. } => too_large,
         other => other,
@@ -79,7 +86,11 @@ pub fn parse_count(text: &str, scale: u32, max: u64) -> Result<Decimal, Fault> {
 }
 
 fn zero_if_empty(whole: &str) -> Result<i64, Fault> {
-    if whole.is_empty() { Ok(0) } else { Err(Fault::NotANumber) }
+    if whole.is_empty() {
+        Ok(0)
+    } else {
+        Err(Fault::NotANumber)
+    }
 }
 
 fn is_digits(text: &str) -> bool {
@@ -200,15 +211,24 @@ mod tests {
         check("12.345", Err(Fault::AmbiguousSeparator));
         check("1.2345", Err(Fault::TooManyDecimals { max: 2 }));
         check("1000000000000", Err(Fault::TooLarge { max: MAX_AMOUNT }));
-        check(&"9".repeat(10_000), Err(Fault::TooLarge { max: MAX_AMOUNT }));
+        check(
+            &"9".repeat(10_000),
+            Err(Fault::TooLarge { max: MAX_AMOUNT }),
+        );
     }
 
     #[test]
     fn counts_are_above_zero_and_bounded() {
         assert_eq!(parse_count("0", 0, 10), Err(Fault::Zero));
         assert_eq!(parse_count("11", 0, 10), Err(Fault::TooLarge { max: 10 }));
-        assert_eq!(parse_count("1000000000", 0, 10), Err(Fault::TooLarge { max: 10 }));
-        assert_eq!(parse_count("1.5", 0, 10), Err(Fault::TooManyDecimals { max: 0 }));
+        assert_eq!(
+            parse_count("1000000000", 0, 10),
+            Err(Fault::TooLarge { max: 10 })
+        );
+        assert_eq!(
+            parse_count("1.5", 0, 10),
+            Err(Fault::TooManyDecimals { max: 0 })
+        );
         assert_eq!(parse_whole("91", 90), Err(Fault::TooLarge { max: 90 }));
         assert_eq!(parse_whole("0", 90), Ok(0));
     }

@@ -29,7 +29,10 @@ impl Draft {
     /// An empty draft with one person.
     #[must_use]
     pub fn new() -> Self {
-        Self { people: vec![PersonDraft::default()], ..Self::default() }
+        Self {
+            people: vec![PersonDraft::default()],
+            ..Self::default()
+        }
     }
 }
 

@@ -15,7 +15,11 @@ impl Declaration {
             direction: self.trip.direction,
             mode: self.trip.mode,
             crossing,
-            travellers: self.people.iter().map(|person| traveller(person, crossing)).collect(),
+            travellers: self
+                .people
+                .iter()
+                .map(|person| traveller(person, crossing))
+                .collect(),
             items: self.items.clone(),
             cash: self.cash.clone(),
             vehicle: self.vehicle.as_ref().map(|vehicle| rulebook::Vehicle {
@@ -30,7 +34,11 @@ impl Declaration {
 /// texts of the first questions need.
 #[must_use]
 pub fn quick_facts(direction: Direction, mode: Mode, crossing: NaiveDate) -> Facts {
-    let nobody = Traveller { age: None, residency: Residency::Unknown, days_abroad: None };
+    let nobody = Traveller {
+        age: None,
+        residency: Residency::Unknown,
+        days_abroad: None,
+    };
     Facts {
         direction,
         mode,

@@ -40,7 +40,14 @@ pub fn parse_item(draft: &ItemDraft, index: usize, people: usize) -> Result<Item
         Ok(None)
     };
     let value = value.map_err(|(in_currency, fault)| {
-        at(if in_currency { ItemField::Currency } else { ItemField::Value }, fault)
+        at(
+            if in_currency {
+                ItemField::Currency
+            } else {
+                ItemField::Value
+            },
+            fault,
+        )
     });
     let papers = match draft.papers {
         _ if !category.asks_papers() => Ok(Papers::Unknown),
@@ -50,9 +57,14 @@ pub fn parse_item(draft: &ItemDraft, index: usize, people: usize) -> Result<Item
     let (owner, name) = (keep(owner, &mut problems), keep(name, &mut problems));
     let (amount, value) = (keep(amount, &mut problems), keep(value, &mut problems));
     match (owner, name, amount, value, keep(papers, &mut problems)) {
-        (Some(owner), Some(name), Some(amount), Some(value), Some(papers)) => {
-            Ok(Item { owner, category, name, amount, value, papers })
-        }
+        (Some(owner), Some(name), Some(amount), Some(value), Some(papers)) => Ok(Item {
+            owner,
+            category,
+            name,
+            amount,
+            value,
+            papers,
+        }),
         _ => Err(problems),
     }
 }
@@ -66,7 +78,14 @@ pub fn parse_cash(draft: &CashDraft, index: usize, people: usize) -> Result<Cash
     let mut problems = Vec::new();
     let owner = owner(draft.owner, people).map_err(|f| at(CashField::Owner, f));
     let money = money(&draft.amount, &draft.currency).map_err(|(in_currency, fault)| {
-        at(if in_currency { CashField::Currency } else { CashField::Amount }, fault)
+        at(
+            if in_currency {
+                CashField::Currency
+            } else {
+                CashField::Amount
+            },
+            fault,
+        )
     });
     match (keep(owner, &mut problems), keep(money, &mut problems)) {
         (Some(owner), Some(money)) => Ok(Cash { owner, money }),
@@ -75,7 +94,11 @@ pub fn parse_cash(draft: &CashDraft, index: usize, people: usize) -> Result<Cash
 }
 
 fn owner(owner: usize, people: usize) -> Result<usize, Fault> {
-    if owner < people.max(1) { Ok(owner) } else { Err(Fault::UnknownOwner) }
+    if owner < people.max(1) {
+        Ok(owner)
+    } else {
+        Err(Fault::UnknownOwner)
+    }
 }
 
 fn name(text: &str) -> Result<String, Fault> {
@@ -94,7 +117,11 @@ fn name(text: &str) -> Result<String, Fault> {
 /// `true` in the error when it is about the currency.
 fn money(amount: &str, currency: &str) -> Result<Money, (bool, Fault)> {
     let amount = parse_decimal(amount, 2).and_then(|amount| {
-        if amount.is_zero() { Err(Fault::Zero) } else { Ok(amount) }
+        if amount.is_zero() {
+            Err(Fault::Zero)
+        } else {
+            Ok(amount)
+        }
     });
     let amount = amount.map_err(|fault| (false, fault))?;
     match currency.trim() {
@@ -117,7 +144,9 @@ impl ItemDraft {
     /// Whether the unit of the chosen category takes decimals.
     #[must_use]
     pub fn takes_decimals(&self) -> bool {
-        self.category.map(Category::unit).is_some_and(|unit| decimals(unit) > 0)
+        self.category
+            .map(Category::unit)
+            .is_some_and(|unit| decimals(unit) > 0)
     }
 }
 
@@ -147,20 +176,29 @@ mod tests {
     fn a_line_is_read_whole() {
         let item = parse_item(&carpet(), 0, 1).unwrap();
         assert_eq!(item.name, "wool coat");
-        assert_eq!(item.value.map(|money| money.currency.as_str().to_owned()), Some("USD".into()));
+        assert_eq!(
+            item.value.map(|money| money.currency.as_str().to_owned()),
+            Some("USD".into())
+        );
     }
 
     #[test]
     fn what_is_wrong_is_named() {
         assert_eq!(faults(|d| d.category = None), [Fault::Missing]);
         assert_eq!(faults(|d| d.name.clear()), [Fault::Missing]);
-        assert_eq!(faults(|d| d.name = "x".repeat(10_240)), [Fault::TooLong { max: 120 }]);
+        assert_eq!(
+            faults(|d| d.name = "x".repeat(10_240)),
+            [Fault::TooLong { max: 120 }]
+        );
         assert_eq!(faults(|d| d.name = "a\u{7}b".into()), [Fault::BadText]);
         assert_eq!(faults(|d| d.amount = "-3".into()), [Fault::Negative]);
         assert_eq!(faults(|d| d.amount = "0".into()), [Fault::Zero]);
         let too_large = Fault::TooLarge { max: 1_000_000 };
         assert_eq!(faults(|d| d.amount = "1000000000".into()), [too_large]);
-        assert_eq!(faults(|d| d.currency = "dollars".into()), [Fault::UnknownCurrency]);
+        assert_eq!(
+            faults(|d| d.currency = "dollars".into()),
+            [Fault::UnknownCurrency]
+        );
         assert_eq!(faults(|d| d.owner = 4), [Fault::UnknownOwner]);
         let medicine = faults(|d| d.category = Some(Category::Narcotic));
         assert_eq!(medicine, [Fault::Missing], "papers are asked, value is not");

@@ -31,4 +31,4 @@ pub use field::{CashField, DatePart, Field, ItemField, PersonField, VehicleField
 pub use item::{MAX_CASH_LINES, MAX_ITEMS, parse_cash, parse_item};
 pub use parse::{Declaration, Known, parse};
 pub use person::{MAX_PEOPLE, Person, parse_person};
-pub use trip::{Trip, Vehicle, parse_crossing, parse_place, parse_trip, parse_vehicle};
+pub use trip::{Trip, Vehicle, parse_crossing, parse_date, parse_place, parse_trip, parse_vehicle};

@@ -24,7 +24,11 @@ impl<'a> Known<'a> {
     #[must_use]
     pub fn new(pack: &'a Pack, today: NaiveDate) -> Self {
         let age = pack.parameter("pcd.age", today).and_then(Row::whole);
-        Self { today, posts: pack.posts(), declarant_age: age.unwrap_or(0) }
+        Self {
+            today,
+            posts: pack.posts(),
+            declarant_age: age.unwrap_or(0),
+        }
     }
 }
 
@@ -62,13 +66,20 @@ pub fn parse(draft: &Draft, known: &Known<'_>) -> Result<Declaration, Vec<Proble
     });
     let cash = cash.map_err(&mut note).ok();
     let vehicle = match draft.trip.mode {
-        Some(Mode::Car) => parse_vehicle(&draft.vehicle).map(Some).map_err(&mut note).ok(),
+        Some(Mode::Car) => parse_vehicle(&draft.vehicle)
+            .map(Some)
+            .map_err(&mut note)
+            .ok(),
         Some(_) | None => Some(None),
     };
     match (trip, people, items, cash, vehicle) {
-        (Some(trip), Some(people), Some(items), Some(cash), Some(vehicle)) => {
-            Ok(Declaration { trip, people, items, cash, vehicle })
-        }
+        (Some(trip), Some(people), Some(items), Some(cash), Some(vehicle)) => Ok(Declaration {
+            trip,
+            people,
+            items,
+            cash,
+            vehicle,
+        }),
         _ => Err(problems),
     }
 }
@@ -85,18 +96,27 @@ fn parse_people(
     if people.is_empty() {
         return Err(vec![Problem::new(Field::People, Fault::Missing)]);
     }
-    if people.iter().all(|person| u32::from(person.age_on(day)) < known.declarant_age) {
+    if people
+        .iter()
+        .all(|person| u32::from(person.age_on(day)) < known.declarant_age)
+    {
         return Err(vec![Problem::new(Field::People, Fault::NoAdult)]);
     }
     let same = |a: &Person, b: &Person| a.number == b.number && a.issuer == b.issuer;
     let problems: Vec<Problem> = (1..people.len())
         .filter_map(|index| {
-            let other = people[..index].iter().position(|person| same(person, &people[index]))?;
+            let other = people[..index]
+                .iter()
+                .position(|person| same(person, &people[index]))?;
             let field = Field::Person(index, PersonField::Number);
             Some(Problem::new(field, Fault::SameDocument { other }))
         })
         .collect();
-    if problems.is_empty() { Ok(people) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(people)
+    } else {
+        Err(problems)
+    }
 }
 
 fn parse_lines<D, T>(
@@ -116,5 +136,9 @@ fn parse_lines<D, T>(
             Err(found) => problems.extend(found),
         }
     }
-    if problems.is_empty() { Ok(values) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(values)
+    } else {
+        Err(problems)
+    }
 }

@@ -62,7 +62,9 @@ pub fn parse_person(
     let at = |part, fault| Problem::new(Field::Person(index, part), fault);
     let name = |text: &str, part| match text.trim() {
         "" => Ok(None),
-        text => PersonName::parse(text).map(Some).map_err(|fault| at(part, Fault::Name(fault))),
+        text => PersonName::parse(text)
+            .map(Some)
+            .map_err(|fault| at(part, Fault::Name(fault))),
     };
     let surname = keep(name(&draft.surname, PersonField::Surname), &mut problems);
     let given = keep(name(&draft.given, PersonField::Given), &mut problems);
@@ -70,7 +72,10 @@ pub fn parse_person(
         problems.push(at(PersonField::Surname, Fault::NoName));
     }
     let bound = |(part, fault): (PersonField, Fault)| at(part, fault);
-    let birth = keep(parse_birth(&draft.birth, today).map_err(bound), &mut problems);
+    let birth = keep(
+        parse_birth(&draft.birth, today).map_err(bound),
+        &mut problems,
+    );
     let nationality = keep(
         country(&draft.nationality).map_err(|fault| at(PersonField::Nationality, fault)),
         &mut problems,
@@ -84,7 +89,10 @@ pub fn parse_person(
         &mut problems,
     );
     let day = crossing.unwrap_or(today);
-    let expiry = keep(parse_expiry(&draft.expiry, day).map_err(bound), &mut problems);
+    let expiry = keep(
+        parse_expiry(&draft.expiry, day).map_err(bound),
+        &mut problems,
+    );
     let days_abroad = keep(
         days_abroad(&draft.days_abroad).map_err(|fault| at(PersonField::DaysAbroad, fault)),
         &mut problems,
@@ -171,7 +179,9 @@ fn days_abroad(text: &str) -> Result<Option<u16>, Fault> {
 }
 
 fn is_empty(draft: &DateDraft) -> bool {
-    [&draft.day, &draft.month, &draft.year].iter().all(|text| text.trim().is_empty())
+    [&draft.day, &draft.month, &draft.year]
+        .iter()
+        .all(|text| text.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -200,7 +210,9 @@ mod tests {
         let mut draft = specimen();
         change(&mut draft);
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-        let problems = parse_person(&draft, 0, today, None).err().unwrap_or_default();
+        let problems = parse_person(&draft, 0, today, None)
+            .err()
+            .unwrap_or_default();
         let part = |problem: Problem| match problem.field {
             Field::Person(0, part) => (part, problem.fault),
             other => panic!("{other:?} is not a field of person 0"),
@@ -211,7 +223,11 @@ mod tests {
     #[test]
     fn the_specimen_is_a_person() {
         assert_eq!(faults(|_| ()), []);
-        assert_eq!(faults(|draft| draft.surname.clear()), [], "one name is enough");
+        assert_eq!(
+            faults(|draft| draft.surname.clear()),
+            [],
+            "one name is enough"
+        );
         assert_eq!(faults(|draft| draft.expiry = DateDraft::default()), []);
     }
 
@@ -234,10 +250,19 @@ mod tests {
     #[test]
     fn dates_that_cannot_be() {
         let future = faults(|draft| draft.birth.year = "2027".into());
-        assert_eq!(future, [(PersonField::Birth(DatePart::Whole), Fault::InFuture)]);
+        assert_eq!(
+            future,
+            [(PersonField::Birth(DatePart::Whole), Fault::InFuture)]
+        );
         let ancient = faults(|draft| draft.birth.year = "1900".into());
-        assert_eq!(ancient, [(PersonField::Birth(DatePart::Year), Fault::TooOld)]);
+        assert_eq!(
+            ancient,
+            [(PersonField::Birth(DatePart::Year), Fault::TooOld)]
+        );
         let expired = faults(|draft| draft.expiry.year = "2026".into());
-        assert_eq!(expired, [(PersonField::Expiry(DatePart::Whole), Fault::Expired)]);
+        assert_eq!(
+            expired,
+            [(PersonField::Expiry(DatePart::Whole), Fault::Expired)]
+        );
     }
 }

@@ -50,9 +50,14 @@ pub struct Vehicle {
 /// All problems of [`parse_crossing`] and [`parse_place`].
 pub fn parse_trip(draft: &TripDraft, known: &Known<'_>) -> Result<Trip, Vec<Problem>> {
     match (parse_crossing(draft), parse_place(draft, known)) {
-        (Ok((direction, mode)), Ok((post, date, hour, trip_code))) => {
-            Ok(Trip { direction, mode, post, date, hour, trip_code })
-        }
+        (Ok((direction, mode)), Ok((post, date, hour, trip_code))) => Ok(Trip {
+            direction,
+            mode,
+            post,
+            date,
+            hour,
+            trip_code,
+        }),
         (crossing, place) => {
             let mut problems = crossing.err().unwrap_or_default();
             problems.extend(place.err().unwrap_or_default());
@@ -110,8 +115,8 @@ pub fn parse_place(draft: &TripDraft, known: &Known<'_>) -> Result<Place, Vec<Pr
 pub fn parse_vehicle(draft: &VehicleDraft) -> Result<Vehicle, Vec<Problem>> {
     let mut problems = Vec::new();
     let at = |part, fault| Problem::new(Field::Vehicle(part), fault);
-    let plate = Plate::parse(&draft.plate)
-        .map_err(|fault| at(VehicleField::Plate, Fault::Plate(fault)));
+    let plate =
+        Plate::parse(&draft.plate).map_err(|fault| at(VehicleField::Plate, Fault::Plate(fault)));
     let country = match draft.country.trim() {
         "" => Err(at(VehicleField::Country, Fault::Missing)),
         code => Country::parse(code).ok_or(at(VehicleField::Country, Fault::UnknownCountry)),
@@ -124,7 +129,11 @@ pub fn parse_vehicle(draft: &VehicleDraft) -> Result<Vehicle, Vec<Problem>> {
     };
     let (plate, country) = (keep(plate, &mut problems), keep(country, &mut problems));
     match (plate, country, keep(days, &mut problems)) {
-        (Some(plate), Some(country), Some(days_here)) => Ok(Vehicle { plate, country, days_here }),
+        (Some(plate), Some(country), Some(days_here)) => Ok(Vehicle {
+            plate,
+            country,
+            days_here,
+        }),
         _ => Err(problems),
     }
 }
@@ -133,7 +142,7 @@ pub fn parse_vehicle(draft: &VehicleDraft) -> Result<Vehicle, Vec<Problem>> {
 ///
 /// # Errors
 /// The date faults, each bound to its box.
-pub(crate) fn parse_date(draft: &DateDraft) -> Result<NaiveDate, (DatePart, Fault)> {
+pub fn parse_date(draft: &DateDraft) -> Result<NaiveDate, (DatePart, Fault)> {
     let year = date_number(&draft.year, DatePart::Year)?;
     let month = date_number(&draft.month, DatePart::Month)?;
     let day = date_number(&draft.day, DatePart::Day)?;
@@ -144,8 +153,12 @@ pub(crate) fn parse_date(draft: &DateDraft) -> Result<NaiveDate, (DatePart, Faul
         return Err((DatePart::Month, Fault::NoSuchMonth));
     }
     let year = i32::try_from(year).unwrap_or(1900);
-    NaiveDate::from_ymd_opt(year, month, day)
-        .ok_or((DatePart::Day, Fault::NoSuchDay { last: last_day(year, month) }))
+    NaiveDate::from_ymd_opt(year, month, day).ok_or((
+        DatePart::Day,
+        Fault::NoSuchDay {
+            last: last_day(year, month),
+        },
+    ))
 }
 
 /// Keeps a value or notes its problem, so that all problems of a page come at once.
@@ -161,7 +174,10 @@ fn date_number(text: &str, part: DatePart) -> Result<u32, (DatePart, Fault)> {
 }
 
 fn last_day(year: i32, month: u32) -> u32 {
-    (28..=31).rev().find(|&day| NaiveDate::from_ymd_opt(year, month, day).is_some()).unwrap_or(28)
+    (28..=31)
+        .rev()
+        .find(|&day| NaiveDate::from_ymd_opt(year, month, day).is_some())
+        .unwrap_or(28)
 }
 
 fn parse_post(draft: &TripDraft, known: &Known<'_>) -> Result<String, Problem> {
@@ -179,7 +195,10 @@ fn parse_post(draft: &TripDraft, known: &Known<'_>) -> Result<String, Problem> {
 
 fn parse_day(draft: &DateDraft, today: NaiveDate) -> Result<NaiveDate, Problem> {
     let at = |part, fault| Problem::new(Field::CrossingDate(part), fault);
-    if [&draft.day, &draft.month, &draft.year].iter().all(|text| text.trim().is_empty()) {
+    if [&draft.day, &draft.month, &draft.year]
+        .iter()
+        .all(|text| text.trim().is_empty())
+    {
         return Err(at(DatePart::Whole, Fault::Missing));
     }
     let date = parse_date(draft).map_err(|(part, fault)| at(part, fault))?;
@@ -211,7 +230,10 @@ fn parse_trip_code(text: &str) -> Result<Option<String>, Problem> {
         Ok(None)
     } else if text.chars().count() > MAX_TRIP_CODE {
         Err(at(Fault::TooLong { max: MAX_TRIP_CODE }))
-    } else if !text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | ' ')) {
+    } else if !text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | ' '))
+    {
         Err(at(Fault::BadText))
     } else {
         Ok(Some(text.to_ascii_uppercase()))
@@ -223,7 +245,11 @@ mod tests {
     use super::*;
 
     fn date(day: &str, month: &str, year: &str) -> DateDraft {
-        DateDraft { day: day.into(), month: month.into(), year: year.into() }
+        DateDraft {
+            day: day.into(),
+            month: month.into(),
+            year: year.into(),
+        }
     }
 
     fn check(day: &str, month: &str, year: &str, expected: Result<&str, (DatePart, Fault)>) {
@@ -236,28 +262,77 @@ mod tests {
         check("1", "2", "2026", Ok("2026-02-01"));
         check(" 01 ", "02", "2026", Ok("2026-02-01"));
         check("29", "2", "2028", Ok("2028-02-29"));
-        check("29", "2", "2026", Err((DatePart::Day, Fault::NoSuchDay { last: 28 })));
-        check("31", "2", "2026", Err((DatePart::Day, Fault::NoSuchDay { last: 28 })));
-        check("31", "4", "2026", Err((DatePart::Day, Fault::NoSuchDay { last: 30 })));
-        check("0", "4", "2026", Err((DatePart::Day, Fault::NoSuchDay { last: 30 })));
-        check("1", "13", "2026", Err((DatePart::Month, Fault::NoSuchMonth)));
+        check(
+            "29",
+            "2",
+            "2026",
+            Err((DatePart::Day, Fault::NoSuchDay { last: 28 })),
+        );
+        check(
+            "31",
+            "2",
+            "2026",
+            Err((DatePart::Day, Fault::NoSuchDay { last: 28 })),
+        );
+        check(
+            "31",
+            "4",
+            "2026",
+            Err((DatePart::Day, Fault::NoSuchDay { last: 30 })),
+        );
+        check(
+            "0",
+            "4",
+            "2026",
+            Err((DatePart::Day, Fault::NoSuchDay { last: 30 })),
+        );
+        check(
+            "1",
+            "13",
+            "2026",
+            Err((DatePart::Month, Fault::NoSuchMonth)),
+        );
         check("1", "1", "26", Err((DatePart::Year, Fault::NoSuchYear)));
         check("", "1", "2026", Err((DatePart::Day, Fault::DateIncomplete)));
-        check("x", "1", "2026", Err((DatePart::Day, Fault::DateNotANumber)));
-        check("1", "Feb", "2026", Err((DatePart::Month, Fault::DateNotANumber)));
-        check("-1", "1", "2026", Err((DatePart::Day, Fault::DateNotANumber)));
+        check(
+            "x",
+            "1",
+            "2026",
+            Err((DatePart::Day, Fault::DateNotANumber)),
+        );
+        check(
+            "1",
+            "Feb",
+            "2026",
+            Err((DatePart::Month, Fault::DateNotANumber)),
+        );
+        check(
+            "-1",
+            "1",
+            "2026",
+            Err((DatePart::Day, Fault::DateNotANumber)),
+        );
     }
 
     #[test]
     fn the_day_of_crossing_is_near_today() {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let fault = |day, month, year| {
-            parse_day(&date(day, month, year), today).map_err(|problem| problem.fault).err()
+            parse_day(&date(day, month, year), today)
+                .map_err(|problem| problem.fault)
+                .err()
         };
         assert_eq!(fault("22", "11", "2026"), None);
-        assert_eq!(fault("21", "11", "2026"), None, "still yesterday west of the post");
+        assert_eq!(
+            fault("21", "11", "2026"),
+            None,
+            "still yesterday west of the post"
+        );
         assert_eq!(fault("20", "11", "2026"), Some(Fault::InPast));
-        assert!(matches!(fault("24", "11", "2027"), Some(Fault::TooFarAhead { .. })));
+        assert!(matches!(
+            fault("24", "11", "2027"),
+            Some(Fault::TooFarAhead { .. })
+        ));
         assert_eq!(fault("", "", ""), Some(Fault::Missing));
     }
 }

@@ -66,7 +66,10 @@ impl Row {
 #[must_use]
 pub fn sections(path: &[Step], declaration: &Declaration) -> Vec<Section> {
     path.iter()
-        .map(|step| Section { step: *step, rows: rows(*step, declaration) })
+        .map(|step| Section {
+            step: *step,
+            rows: rows(*step, declaration),
+        })
         .filter(|section| !section.rows.is_empty())
         .collect()
 }
@@ -78,7 +81,10 @@ fn rows(step: Step, declaration: &Declaration) -> Vec<Row> {
             let coach = declaration.trip.mode == Mode::Coach;
             let code = coach && declaration.trip.trip_code.is_some();
             let rows = [(Row::Post, true), (Row::Date, true), (Row::TripCode, code)];
-            rows.into_iter().filter(|(_, shown)| *shown).map(|(row, _)| row).collect()
+            rows.into_iter()
+                .filter(|(_, shown)| *shown)
+                .map(|(row, _)| row)
+                .collect()
         }
         Step::Vehicle => match &declaration.vehicle {
             Some(vehicle) if vehicle.days_here.is_some() => vec![Row::Vehicle, Row::VehicleDays],

@@ -24,11 +24,36 @@ pub fn item_problems(draft: &Draft) -> Vec<Problem> {
     }
 }
 
+/// The topics that the gate page must have had ticked for these items and cash.
+#[must_use]
+pub fn topics_of(draft: &Draft) -> Vec<Topic> {
+    let listed = |topic: Topic| match topic {
+        Topic::Cash => !draft.cash.is_empty(),
+        Topic::Goods
+        | Topic::Phone
+        | Topic::Medicine
+        | Topic::Nature
+        | Topic::Culture
+        | Topic::Restricted
+        | Topic::Trade => draft
+            .items
+            .iter()
+            .any(|item| item.category.is_some_and(|c| c.topic() == topic)),
+    };
+    Topic::ALL
+        .into_iter()
+        .filter(|topic| listed(*topic))
+        .collect()
+}
+
 /// The ticked topics for which nothing is listed yet, in the order they are asked.
 #[must_use]
 pub fn topics_without_item(draft: &Draft) -> Vec<Topic> {
     let listed = |topic: Topic| {
-        draft.items.iter().any(|item| item.category.is_some_and(|c| c.topic() == topic))
+        draft
+            .items
+            .iter()
+            .any(|item| item.category.is_some_and(|c| c.topic() == topic))
     };
     Topic::ALL
         .into_iter()

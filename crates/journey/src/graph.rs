@@ -19,12 +19,22 @@ pub fn path(draft: &Draft) -> Vec<Step> {
         (Step::Vehicle, draft.trip.mode == Some(Mode::Car)),
         (Step::People, true),
         (Step::Carry, true),
-        (Step::Items, !draft.nothing && carries(|topic| *topic != Topic::Cash)),
-        (Step::Cash, !draft.nothing && carries(|topic| *topic == Topic::Cash)),
+        (
+            Step::Items,
+            !draft.nothing && carries(|topic| *topic != Topic::Cash),
+        ),
+        (
+            Step::Cash,
+            !draft.nothing && carries(|topic| *topic == Topic::Cash),
+        ),
         (Step::Advice, true),
         (Step::Answers, true),
     ];
-    asked.into_iter().filter(|(_, asked)| *asked).map(|(step, _)| step).collect()
+    asked
+        .into_iter()
+        .filter(|(_, asked)| *asked)
+        .map(|(step, _)| step)
+        .collect()
 }
 
 /// Everything that is wrong with one page.
@@ -39,7 +49,9 @@ pub fn problems(step: Step, draft: &Draft, known: &Known<'_>) -> Vec<Problem> {
         Step::Carry => carry_problems(draft),
         Step::Items => all_item_problems(draft),
         Step::Item(index) => draft.items.get(index).map_or_else(Vec::new, |item| {
-            parse_item(item, index, draft.people.len()).err().unwrap_or_default()
+            parse_item(item, index, draft.people.len())
+                .err()
+                .unwrap_or_default()
         }),
         Step::Cash => cash_problems(draft),
         Step::Advice => Vec::new(),
@@ -84,7 +96,9 @@ pub fn previous(step: Step, draft: &Draft) -> Option<Step> {
     }
     let path = path(draft);
     let at = path.iter().position(|other| *other == step.parent())?;
-    at.checked_sub(1).and_then(|before| path.get(before)).copied()
+    at.checked_sub(1)
+        .and_then(|before| path.get(before))
+        .copied()
 }
 
 /// The page to show when `wanted` is asked for: itself when every page before it is complete,
@@ -102,13 +116,18 @@ pub fn guard(wanted: Step, draft: &Draft, known: &Known<'_>) -> Step {
         return resume(draft, known);
     }
     let before = path.iter().take_while(|step| **step != parent);
-    before.copied().find(|step| !is_complete(*step, draft, known)).unwrap_or(wanted)
+    before
+        .copied()
+        .find(|step| !is_complete(*step, draft, known))
+        .unwrap_or(wanted)
 }
 
 /// The first page that still needs an answer; the answers page when none does.
 #[must_use]
 pub fn resume(draft: &Draft, known: &Known<'_>) -> Step {
-    let open = path(draft).into_iter().find(|step| !is_complete(*step, draft, known));
+    let open = path(draft)
+        .into_iter()
+        .find(|step| !is_complete(*step, draft, known));
     match open.unwrap_or(Step::Answers) {
         Step::People if draft.people.len() <= 1 => Step::Person(0),
         step => step,
@@ -119,7 +138,10 @@ pub fn resume(draft: &Draft, known: &Known<'_>) -> Step {
 #[must_use]
 pub fn progress(step: Step, draft: &Draft) -> (usize, usize) {
     let path = path(draft);
-    let at = path.iter().position(|other| *other == step.parent()).unwrap_or(0);
+    let at = path
+        .iter()
+        .position(|other| *other == step.parent())
+        .unwrap_or(0);
     (at + 1, path.len())
 }
 
@@ -132,19 +154,29 @@ fn people_problems(draft: &Draft, known: &Known<'_>) -> Vec<Problem> {
 }
 
 fn person_problems(draft: &Draft, index: usize, known: &Known<'_>) -> Vec<Problem> {
-    let Some(person) = draft.people.get(index) else { return Vec::new() };
-    let crossing = parse_place(&draft.trip, known).ok().map(|(_, date, _, _)| date);
-    let mut problems =
-        parse_person(person, index, known.today, crossing).err().unwrap_or_default();
+    let Some(person) = draft.people.get(index) else {
+        return Vec::new();
+    };
+    let crossing = parse_place(&draft.trip, known)
+        .ok()
+        .map(|(_, date, _, _)| date);
+    let mut problems = parse_person(person, index, known.today, crossing)
+        .err()
+        .unwrap_or_default();
     if draft.people.len() > MAX_PEOPLE {
-        problems.push(Problem::new(Field::People, Fault::TooMany { max: MAX_PEOPLE }));
+        problems.push(Problem::new(
+            Field::People,
+            Fault::TooMany { max: MAX_PEOPLE },
+        ));
     }
     problems
 }
 
 fn all_item_problems(draft: &Draft) -> Vec<Problem> {
     let lines = draft.items.iter().enumerate().flat_map(|(index, item)| {
-        parse_item(item, index, draft.people.len()).err().unwrap_or_default()
+        parse_item(item, index, draft.people.len())
+            .err()
+            .unwrap_or_default()
     });
     item_problems(draft).into_iter().chain(lines).collect()
 }
@@ -156,7 +188,9 @@ fn cash_problems(draft: &Draft) -> Vec<Problem> {
     let lines = draft.cash.iter().enumerate();
     lines
         .flat_map(|(index, line)| {
-            parse_cash(line, index, draft.people.len()).err().unwrap_or_default()
+            parse_cash(line, index, draft.people.len())
+                .err()
+                .unwrap_or_default()
         })
         .collect()
 }

@@ -12,7 +12,7 @@ mod settle;
 mod step;
 
 pub use answers::{Row, Section, sections};
-pub use carry::{carry_problems, item_problems, topics_without_item};
+pub use carry::{carry_problems, item_problems, topics_of, topics_without_item};
 pub use graph::{guard, is_complete, next, path, previous, problems, progress, resume};
 pub use settle::settle;
 pub use step::Step;

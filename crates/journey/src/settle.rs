@@ -30,11 +30,20 @@ pub fn settle(draft: &mut Draft) {
 fn settle_lines(draft: &mut Draft) {
     let topics = &draft.topics;
     draft.items.retain(|item| {
-        let empty = ItemDraft { owner: item.owner, ..ItemDraft::default() } == *item;
-        !empty && item.category.is_none_or(|category| topics.contains(&category.topic()))
+        let empty = ItemDraft {
+            owner: item.owner,
+            ..ItemDraft::default()
+        } == *item;
+        !empty
+            && item
+                .category
+                .is_none_or(|category| topics.contains(&category.topic()))
     });
     draft.cash.retain(|line| {
-        let empty = CashDraft { owner: line.owner, ..CashDraft::default() } == *line;
+        let empty = CashDraft {
+            owner: line.owner,
+            ..CashDraft::default()
+        } == *line;
         !empty && topics.contains(&Topic::Cash)
     });
     if topics.iter().all(|topic| *topic == Topic::Cash) {

@@ -1,9 +1,7 @@
 //! Asking for advice on facts without identity (`POST /advice`), and the whole answer with its
 //! trail. The portal evaluates by itself; this is for other programs.
 
-use declaration::{
-    Fault, MAX_CASH_LINES, MAX_ITEMS, MAX_PEOPLE, Problem, parse_cash, parse_item,
-};
+use declaration::{Fault, MAX_CASH_LINES, MAX_ITEMS, MAX_PEOPLE, Problem, parse_cash, parse_item};
 use rulebook::{
     Advice, Allowance, Charge, Citation, Confidence, Direction, Facts, Measure, Mode, Money, Paper,
     Reason, ReasonCode, Residency, Subject, Traveller, Unit, Vehicle,
@@ -192,12 +190,20 @@ impl AdviceRequest {
             1..=MAX_PEOPLE => None,
             _ => Some(too_many("/travellers", MAX_PEOPLE)),
         });
-        let items = lines(&self.items, MAX_ITEMS, "/items", &mut problems, |item, index| {
-            parse_item(&item.to_draft(), index, people)
-        });
-        let cash = lines(&self.cash, MAX_CASH_LINES, "/cash", &mut problems, |cash, index| {
-            parse_cash(&cash.to_draft(), index, people)
-        });
+        let items = lines(
+            &self.items,
+            MAX_ITEMS,
+            "/items",
+            &mut problems,
+            |item, index| parse_item(&item.to_draft(), index, people),
+        );
+        let cash = lines(
+            &self.cash,
+            MAX_CASH_LINES,
+            "/cash",
+            &mut problems,
+            |cash, index| parse_cash(&cash.to_draft(), index, people),
+        );
         match crossing {
             Some(crossing) if problems.is_empty() => Ok(Facts {
                 direction: self.direction,
@@ -225,7 +231,11 @@ impl AdviceResponse {
             reasons: advice.reasons.iter().map(reason).collect(),
             allowances: advice.allowances.iter().map(allowance).collect(),
             charges: advice.charges.iter().map(charge).collect(),
-            papers: advice.papers.iter().map(|&paper| paper_code(paper).to_owned()).collect(),
+            papers: advice
+                .papers
+                .iter()
+                .map(|&paper| paper_code(paper).to_owned())
+                .collect(),
             rates_on: advice.rates_on.map(iso),
         }
     }
@@ -242,7 +252,10 @@ impl TravellerJson {
 }
 
 fn problem(pointer: &str, code: &str) -> FieldProblem {
-    FieldProblem { pointer: pointer.to_owned(), code: code.to_owned() }
+    FieldProblem {
+        pointer: pointer.to_owned(),
+        code: code.to_owned(),
+    }
 }
 
 fn too_many(pointer: &str, max: usize) -> FieldProblem {
@@ -293,7 +306,10 @@ fn about(subject: Subject) -> String {
 }
 
 fn measure(measure: Measure) -> MeasureJson {
-    let of = |amount: String, unit: &str| MeasureJson { amount, unit: unit.to_owned() };
+    let of = |amount: String, unit: &str| MeasureJson {
+        amount,
+        unit: unit.to_owned(),
+    };
     match measure {
         Measure::Money(money) => of(money.amount.to_string(), money.currency.as_str()),
         Measure::Amount(amount, unit) => of(amount.to_string(), unit_code(unit)),

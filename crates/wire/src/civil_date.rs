@@ -8,7 +8,11 @@ use chrono::{Datelike, NaiveDate};
 pub fn iso(date: NaiveDate) -> String {
     let two = |number: u32| {
         let text = number.to_string();
-        if text.len() == 1 { ["0", text.as_str()].concat() } else { text }
+        if text.len() == 1 {
+            ["0", text.as_str()].concat()
+        } else {
+            text
+        }
     };
     [date.year().to_string(), two(date.month()), two(date.day())].join("-")
 }
@@ -38,8 +42,15 @@ mod tests {
 
     #[test]
     fn anything_else_is_refused() {
-        for text in ["", "2026-2-01", "2026-02-30", "26-02-01", "2026-02-01T", "2026/02/01", "-026-02-01"]
-        {
+        for text in [
+            "",
+            "2026-2-01",
+            "2026-02-30",
+            "26-02-01",
+            "2026-02-01T",
+            "2026/02/01",
+            "-026-02-01",
+        ] {
             assert_eq!(parse_iso(text), None, "{text:?}");
         }
     }

@@ -167,7 +167,11 @@ impl DeclarationJson {
             topics: Vec::new(),
             items: self.items.iter().map(ItemJson::to_draft).collect(),
             cash: self.cash.iter().map(CashJson::to_draft).collect(),
-            vehicle: self.vehicle.as_ref().map(VehicleJson::to_draft).unwrap_or_default(),
+            vehicle: self
+                .vehicle
+                .as_ref()
+                .map(VehicleJson::to_draft)
+                .unwrap_or_default(),
             consent: false,
         }
     }
@@ -222,13 +226,18 @@ impl PersonJson {
             issuer: self.document.issuer.clone().unwrap_or_default(),
             expiry: boxes(self.document.expiry.as_deref().unwrap_or_default()),
             residency: self.residency,
-            days_abroad: self.days_abroad.map(|days| days.to_string()).unwrap_or_default(),
+            days_abroad: self
+                .days_abroad
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
         }
     }
 
     fn of(person: &declaration::Person) -> Self {
         let name = |name: &Option<identity::PersonName>| {
-            name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default()
+            name.as_ref()
+                .map(|name| name.as_str().to_owned())
+                .unwrap_or_default()
         };
         Self {
             surname: name(&person.surname),
@@ -298,7 +307,10 @@ impl VehicleJson {
         VehicleDraft {
             plate: self.plate.clone(),
             country: self.country.clone(),
-            days_here: self.days_here.map(|days| days.to_string()).unwrap_or_default(),
+            days_here: self
+                .days_here
+                .map(|days| days.to_string())
+                .unwrap_or_default(),
         }
     }
 }
@@ -311,6 +323,10 @@ fn boxes(text: &str) -> DateDraft {
             month: (*month).to_owned(),
             year: (*year).to_owned(),
         },
-        _ => DateDraft { day: String::new(), month: String::new(), year: text.to_owned() },
+        _ => DateDraft {
+            day: String::new(),
+            month: String::new(),
+            year: text.to_owned(),
+        },
     }
 }

@@ -18,8 +18,8 @@ mod reference_data;
 mod statistics;
 
 pub use advice::{
-    AdviceRequest, AdviceResponse, AllowanceJson, ChargeJson, CitationJson, MeasureJson, ReasonJson,
-    TravellerJson, VehicleFactsJson, paper_code, reason_code,
+    AdviceRequest, AdviceResponse, AllowanceJson, ChargeJson, CitationJson, MeasureJson,
+    ReasonJson, TravellerJson, VehicleFactsJson, paper_code, reason_code,
 };
 pub use civil_date::{iso, parse_iso};
 pub use declaration_json::{
@@ -33,7 +33,9 @@ pub use filing::{
 pub use pointer::{field, pointer};
 pub use posts::{PostJson, PostsResponse};
 pub use problem::{FieldProblem, ProblemJson, fault_code};
-pub use reference_data::{KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse};
+pub use reference_data::{
+    KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse,
+};
 pub use statistics::{DayJson, StatisticsResponse};
 
 /// Media type of [`ProblemJson`] (RFC 9457 section 3).

@@ -38,9 +38,10 @@ pub fn field(pointer: &str) -> Option<Field> {
         ("items", None, None) => Some(Field::Items),
         ("cash", None, None) => Some(Field::Cash),
         ("trip", Some(part), None) => TRIP.into_iter().find(|f| pointer_part(*f) == part),
-        ("vehicle", Some(part), None) => {
-            VEHICLE.into_iter().find(|f| vehicle(*f) == part).map(Field::Vehicle)
-        }
+        ("vehicle", Some(part), None) => VEHICLE
+            .into_iter()
+            .find(|f| vehicle(*f) == part)
+            .map(Field::Vehicle),
         (list, Some(index), Some(part)) => in_list(list, index.parse().ok()?, part),
         _ => None,
     }
@@ -54,8 +55,11 @@ const TRIP: [Field; 6] = [
     Field::CrossingHour,
     Field::TripCode,
 ];
-const VEHICLE: [VehicleField; 3] =
-    [VehicleField::Plate, VehicleField::Country, VehicleField::DaysHere];
+const VEHICLE: [VehicleField; 3] = [
+    VehicleField::Plate,
+    VehicleField::Country,
+    VehicleField::DaysHere,
+];
 const PERSON: [PersonField; 9] = [
     PersonField::Surname,
     PersonField::Given,
@@ -80,11 +84,18 @@ const CASH: [CashField; 3] = [CashField::Owner, CashField::Amount, CashField::Cu
 
 fn in_list(list: &str, index: usize, part: &str) -> Option<Field> {
     match list {
-        "people" => {
-            PERSON.into_iter().find(|f| person(*f) == part).map(|f| Field::Person(index, f))
-        }
-        "items" => ITEM.into_iter().find(|f| item(*f) == part).map(|f| Field::Item(index, f)),
-        "cash" => CASH.into_iter().find(|f| cash(*f) == part).map(|f| Field::CashLine(index, f)),
+        "people" => PERSON
+            .into_iter()
+            .find(|f| person(*f) == part)
+            .map(|f| Field::Person(index, f)),
+        "items" => ITEM
+            .into_iter()
+            .find(|f| item(*f) == part)
+            .map(|f| Field::Item(index, f)),
+        "cash" => CASH
+            .into_iter()
+            .find(|f| cash(*f) == part)
+            .map(|f| Field::CashLine(index, f)),
         _ => None,
     }
 }
@@ -155,7 +166,15 @@ mod tests {
 
     #[test]
     fn foreign_pointers_lead_nowhere() {
-        for text in ["", "/", "people", "/people/x/birth", "/people/0/shoe", "/trip", "/a/b/c"] {
+        for text in [
+            "",
+            "/",
+            "people",
+            "/people/x/birth",
+            "/people/0/shoe",
+            "/trip",
+            "/a/b/c",
+        ] {
             assert_eq!(field(text), None, "{text:?}");
         }
     }

@@ -38,7 +38,10 @@ impl FieldProblem {
     /// The entry for one problem of a declaration.
     #[must_use]
     pub fn of(problem: &Problem) -> Self {
-        Self { pointer: pointer(problem.field), code: fault_code(problem.fault).to_owned() }
+        Self {
+            pointer: pointer(problem.field),
+            code: fault_code(problem.fault).to_owned(),
+        }
     }
 }
 

@@ -1,0 +1,159 @@
+//! The typed client of the API. Every answer is one of the closed cases of [`ApiFault`] or what
+//! was asked for; nothing here decides what to do about it.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use serde::{Serialize, de::DeserializeOwned};
+use wire::{
+    FileRequest, FiledResponse, FindRequest, FindResponse, KeysResponse, ProblemJson,
+    RatesResponse, RevocationsResponse, ServiceResponse, StatusResponse, WithdrawResponse,
+};
+
+/// Why the server did not give what was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiFault {
+    /// No answer: no network, or the connection broke.
+    Unreachable,
+    /// The server refused, with its problem.
+    Refused(ProblemJson),
+    /// Too many tries; wait this many seconds.
+    TooMany(u32),
+    /// The server has trouble of its own, or something between here and there answered instead.
+    Broken,
+}
+
+/// Exchange rates.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn rates() -> Result<RatesResponse, ApiFault> {
+    send(Request::get("/api/v1/rates").build()).await
+}
+
+/// What the service says of itself.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn service() -> Result<ServiceResponse, ApiFault> {
+    send(Request::get("/api/v1/service").build()).await
+}
+
+/// The key ring.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn keys() -> Result<KeysResponse, ApiFault> {
+    send(Request::get("/api/v1/keys").build()).await
+}
+
+/// The list of revoked passes.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn revocations() -> Result<RevocationsResponse, ApiFault> {
+    send(Request::get("/api/v1/revocations").build()).await
+}
+
+/// Files a declaration. The same `key` never files twice.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn file(key: &str, body: &FileRequest) -> Result<FiledResponse, ApiFault> {
+    let request = Request::post("/api/v1/declarations").header("Idempotency-Key", key);
+    send(json(request, body)).await
+}
+
+/// Amends what is on file as version `version`.
+///
+/// # Errors
+/// [`ApiFault`]; status 412 when somebody amended it meanwhile.
+pub async fn amend(
+    reference: &str,
+    token: &str,
+    version: u32,
+    key: &str,
+    body: &FileRequest,
+) -> Result<StatusResponse, ApiFault> {
+    let etag = ["\"", &version.to_string(), "\""].concat();
+    let request = authorised(Request::put(&address(reference)), token)
+        .header("If-Match", &etag)
+        .header("Idempotency-Key", key);
+    send(json(request, body)).await
+}
+
+/// What is on file.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn status(reference: &str, token: &str) -> Result<StatusResponse, ApiFault> {
+    send(authorised(Request::get(&address(reference)), token).build()).await
+}
+
+/// Withdraws what is on file.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn withdraw(reference: &str, token: &str) -> Result<WithdrawResponse, ApiFault> {
+    send(authorised(Request::delete(&address(reference)), token).build()).await
+}
+
+/// Recovers access on this device.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn find(body: &FindRequest) -> Result<FindResponse, ApiFault> {
+    send(json(Request::post("/api/v1/declarations/find"), body)).await
+}
+
+/// A text file of this portal, e.g. a locale.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn text(address: &str) -> Result<String, ApiFault> {
+    let response = Request::get(address)
+        .send()
+        .await
+        .map_err(|_| ApiFault::Unreachable)?;
+    if response.ok() {
+        response.text().await.map_err(|_| ApiFault::Unreachable)
+    } else {
+        Err(ApiFault::Broken)
+    }
+}
+
+fn address(reference: &str) -> String {
+    ["/api/v1/declarations/", reference].concat()
+}
+
+fn authorised(request: RequestBuilder, token: &str) -> RequestBuilder {
+    request.header("Authorization", &["Bearer ", token].concat())
+}
+
+fn json(request: RequestBuilder, body: &impl Serialize) -> Result<Request, gloo_net::Error> {
+    request.json(body)
+}
+
+async fn send<T: DeserializeOwned>(
+    request: Result<Request, gloo_net::Error>,
+) -> Result<T, ApiFault> {
+    let request = request.map_err(|_| ApiFault::Broken)?;
+    let response = request.send().await.map_err(|_| ApiFault::Unreachable)?;
+    let text = response.text().await.map_err(|_| ApiFault::Unreachable)?;
+    if response.ok() {
+        return serde_json::from_str(&text).map_err(|_| ApiFault::Broken);
+    }
+    Err(fault(&response, &text))
+}
+
+fn fault(response: &Response, text: &str) -> ApiFault {
+    match (response.status(), serde_json::from_str::<ProblemJson>(text)) {
+        (429, _) => {
+            let wait = response
+                .headers()
+                .get("Retry-After")
+                .and_then(|text| text.parse().ok());
+            ApiFault::TooMany(wait.unwrap_or(60))
+        }
+        (400..=499, Ok(problem)) => ApiFault::Refused(problem),
+        _ => ApiFault::Broken,
+    }
+}

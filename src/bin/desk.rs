@@ -1,0 +1,5 @@
+//! The officer's road.
+
+fn main() {
+    yolak::desk::start();
+}

@@ -1,0 +1,114 @@
+//! The loaded locale. A thread-local rather than a signal: changing the language renders the page
+//! anew, so that no message has to be reactive.
+
+use std::cell::RefCell;
+
+use serde::Deserialize;
+
+use super::{KEYS_HASH, Key, message};
+use crate::platform::intl;
+
+/// A language the portal speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    En,
+    /// Uzbek in Latin script.
+    Uz,
+    /// Russian.
+    Ru,
+}
+
+impl Language {
+    /// All languages in the order of the switcher.
+    pub const ALL: [Self; 3] = [Self::En, Self::Uz, Self::Ru];
+
+    /// BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Uz => "uz",
+            Self::Ru => "ru",
+        }
+    }
+
+    /// The language's own name.
+    #[must_use]
+    pub const fn own_name(self) -> (&'static str, &'static str) {
+        match self {
+            Self::En => ("Eng", "lish"),
+            Self::Uz => ("Oʻzb", "ekcha"),
+            Self::Ru => ("Рус", "ский"),
+        }
+    }
+
+    /// The language of a tag; English for any other.
+    #[must_use]
+    pub fn of_tag(tag: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|language| tag.starts_with(language.tag()))
+            .unwrap_or(Self::En)
+    }
+}
+
+struct Loaded {
+    language: Language,
+    messages: Vec<String>,
+}
+
+thread_local! {
+    static LOADED: RefCell<Loaded> =
+        const { RefCell::new(Loaded { language: Language::En, messages: Vec::new() }) };
+}
+
+/// A compiled locale file.
+#[derive(Deserialize)]
+struct File {
+    v: String,
+    m: Vec<String>,
+}
+
+/// Takes a compiled locale file into use. `false` when the file is not one, or belongs to another
+/// version of the portal; the language in use then stays.
+pub fn install(language: Language, text: &str) -> bool {
+    match serde_json::from_str::<File>(text) {
+        Ok(file) if file.v == KEYS_HASH => {
+            LOADED.set(Loaded {
+                language,
+                messages: file.m,
+            });
+            true
+        }
+        Ok(_) | Err(_) => false,
+    }
+}
+
+/// The language in use.
+#[must_use]
+pub fn language() -> Language {
+    LOADED.with_borrow(|loaded| loaded.language)
+}
+
+/// The message of a key.
+#[must_use]
+pub fn t(key: Key) -> String {
+    LOADED.with_borrow(|loaded| {
+        loaded
+            .messages
+            .get(key as usize)
+            .cloned()
+            .unwrap_or_default()
+    })
+}
+
+/// The message of a key with its values filled in.
+#[must_use]
+pub fn tf(key: Key, values: &[(&str, &str)]) -> String {
+    let category = |number: &str| intl::plural_category(language().tag(), number);
+    LOADED.with_borrow(|loaded| {
+        let message = loaded.messages.get(key as usize).map_or("", String::as_str);
+        message::fill(message, values, &category)
+    })
+}

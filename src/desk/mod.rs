@@ -1,0 +1,4 @@
+//! The officer road.
+
+/// Starts the road.
+pub fn start() {}

@@ -1,0 +1,63 @@
+//! What `boot.js` fetched beside the wasm, and what it must hear back.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::dom::document;
+
+/// A text that `boot.js` left in `globalThis.yolakBoot`; `None` when it is not there.
+#[must_use]
+pub fn text(name: &str) -> Option<String> {
+    member(name)?.as_string()
+}
+
+/// The address of the compiled locale of `tag` in this version of the portal.
+#[must_use]
+pub fn locale_url(tag: &str) -> Option<String> {
+    let function: js_sys::Function = member("localeUrl")?.dyn_into().ok()?;
+    function
+        .call1(&JsValue::NULL, &tag.into())
+        .ok()?
+        .as_string()
+}
+
+fn member(name: &str) -> Option<JsValue> {
+    let boot = Reflect::get(&js_sys::global(), &"yolakBoot".into()).ok()?;
+    let value = Reflect::get(&boot, &name.into()).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+/// Tells a waiting new version of the portal to take over; `boot.js` then loads the page anew.
+pub fn activate_update() {
+    if let Some(Ok(function)) = member("activateUpdate").map(JsCast::dyn_into::<js_sys::Function>) {
+        let _ = function.call0(&JsValue::NULL);
+    }
+}
+
+/// Has the service worker keep the files of a locale for the next start without a network.
+pub fn keep_locale(tag: &str) {
+    if let Some(Ok(function)) = member("keep").map(JsCast::dyn_into::<js_sys::Function>) {
+        let _ = function.call1(&JsValue::NULL, &tag.into());
+    }
+}
+
+/// On a panic the page no longer answers; `boot.js` then shows its plain banner. Nothing needs
+/// saving here: every keystroke is stored already.
+pub fn install_panic_hook() {
+    std::panic::set_hook(Box::new(|_info| {
+        #[cfg(feature = "console_error_panic_hook")]
+        console_error_panic_hook::hook(_info);
+        dispatch("yolak:crashed");
+    }));
+}
+
+/// The files beside the wasm belong to another version; `boot.js` offers to load everything anew.
+pub fn report_mismatch() {
+    dispatch("yolak:crashed");
+}
+
+fn dispatch(name: &str) {
+    if let (Some(document), Ok(event)) = (document(), web_sys::CustomEvent::new(name)) {
+        let _ = document.dispatch_event(&event);
+    }
+}

@@ -1,0 +1,35 @@
+//! The clock of the device.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// Milliseconds since 1970, as the device believes.
+#[must_use]
+pub fn now_ms() -> i64 {
+    Utc::now().timestamp_millis()
+}
+
+/// The civil day where the device is.
+#[must_use]
+pub fn today() -> NaiveDate {
+    let date = js_sys::Date::new_0();
+    let year = i32::try_from(date.get_full_year()).unwrap_or(1970);
+    NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date()).unwrap_or_default()
+}
+
+/// The civil day of an instant where the device is.
+#[must_use]
+pub fn day_of_ms(ms: i64) -> NaiveDate {
+    DateTime::from_timestamp_millis(ms)
+        .map(|at| at.date_naive())
+        .unwrap_or_default()
+}
+
+/// Resolves after `ms` milliseconds.
+pub async fn sleep(ms: i32) {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = super::dom::window() {
+            let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, ms);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}

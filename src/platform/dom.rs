@@ -1,0 +1,77 @@
+//! Window, document, focus, title.
+
+use wasm_bindgen::JsCast;
+
+/// The window; `None` outside a page.
+#[must_use]
+pub fn window() -> Option<web_sys::Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<web_sys::Document> {
+    window()?.document()
+}
+
+/// The element the portal mounts on, emptied of its static first screen.
+#[must_use]
+pub fn mount_point() -> Option<web_sys::HtmlElement> {
+    let element = document()?.get_element_by_id("app")?;
+    element.set_text_content(None);
+    element.dyn_into().ok()
+}
+
+/// Moves focus to the element of this id once it is rendered, and its label into view: a link of
+/// an error summary that scrolls past the label leaves people guessing what the box is for.
+pub fn focus(id: &str) {
+    let id = id.to_owned();
+    after_render(move || {
+        let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) else {
+            return;
+        };
+        let holder = element
+            .closest(".field")
+            .ok()
+            .flatten()
+            .unwrap_or_else(|| element.clone());
+        holder.scroll_into_view();
+        focus_element(&element);
+    });
+}
+
+/// Moves focus to the heading of the page, which a screen reader then reads out, and scrolls up.
+pub fn focus_heading() {
+    after_render(|| {
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        let heading = document().and_then(|document| document.query_selector("main h1").ok()?);
+        if let Some(heading) = heading {
+            focus_element(&heading);
+        }
+    });
+}
+
+/// Sets the title of the document.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the language of the document.
+pub fn set_language(tag: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute("lang", tag);
+    }
+}
+
+/// Runs `action` after the current render reached the page.
+pub fn after_render(action: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(action);
+}
+
+fn focus_element(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let _ = element.focus();
+    }
+}

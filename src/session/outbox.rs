@@ -1,0 +1,192 @@
+//! Sending what waits: once when possible, never twice.
+//!
+//! An entry stays in the outbox until the server gave a final word. No network, a broken answer
+//! or "too many" keep it there; it is tried again when the network comes back, when the page is
+//! looked at again, and every minute. A refusal takes it out and is shown.
+
+use std::cell::Cell;
+
+use declaration::Field;
+use leptos::prelude::*;
+use wire::{FileRequest, ProblemJson, StateJson};
+
+use super::{Filed, Outgoing, OutgoingKind, Record, Session, save_now};
+use crate::{
+    api::{self, ApiFault},
+    platform::{clock, share},
+};
+
+thread_local! {
+    static SENDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Why the server refused a filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// HTTP status.
+    pub status: u16,
+    /// The fields that the server found wrong.
+    pub fields: Vec<Field>,
+}
+
+impl Session {
+    /// Puts the current draft into the outbox and tries to send it. Gives the id of its record.
+    pub async fn send_current(self) -> Option<String> {
+        let id = self.current.get_untracked()?;
+        let mut record = self.record(&id)?;
+        let kind = if record.filed.is_some() {
+            OutgoingKind::Amend
+        } else {
+            OutgoingKind::File
+        };
+        record.draft = self.draft.get_untracked();
+        record.editing = false;
+        self.put_out(record, kind).await;
+        Some(id)
+    }
+
+    /// Puts a withdrawal into the outbox and tries to send it.
+    pub async fn withdraw(self, id: &str) {
+        if let Some(record) = self.record(id) {
+            self.put_out(record, OutgoingKind::Withdraw).await;
+        }
+    }
+
+    /// Takes a filing out of the outbox again, back to a draft.
+    pub async fn recall(self, id: &str) {
+        if let Some(mut record) = self.record(id) {
+            record.outgoing = None;
+            record.editing = true;
+            save_now(self, record).await;
+        }
+    }
+
+    /// The record of this id.
+    #[must_use]
+    pub fn record(self, id: &str) -> Option<Record> {
+        self.records
+            .with_untracked(|records| records.iter().find(|r| r.id == id).cloned())
+    }
+
+    async fn put_out(self, mut record: Record, kind: OutgoingKind) {
+        let now = clock::now_ms();
+        let key =
+            share::random_id().unwrap_or_else(|| [&record.id, "-", &now.to_string()].concat());
+        self.refusal.set(None);
+        record.outgoing = Some(Outgoing {
+            kind,
+            key,
+            since: now,
+            opens_at: None,
+        });
+        // Stored before it is sent: a tab killed in between sends it again with the same key.
+        save_now(self, record).await;
+        flush(self).await;
+    }
+}
+
+/// Tries to send everything that waits.
+pub async fn flush(session: Session) {
+    if SENDING.replace(true) {
+        return;
+    }
+    let waiting: Vec<Record> = session.records.with_untracked(|records| {
+        records
+            .iter()
+            .filter(|record| record.outgoing.is_some())
+            .cloned()
+            .collect()
+    });
+    for record in waiting {
+        let sent = send(session, record).await;
+        save_now(session, sent).await;
+    }
+    SENDING.set(false);
+}
+
+async fn send(session: Session, mut record: Record) -> Record {
+    let Some(outgoing) = record.outgoing.clone() else {
+        return record;
+    };
+    let answer = match (outgoing.kind, &record.filed) {
+        (OutgoingKind::Withdraw, Some(filed)) => withdraw(filed).await,
+        (OutgoingKind::Amend, Some(filed)) => amend(session, &record, filed, &outgoing.key).await,
+        (OutgoingKind::File, _) | (_, None) => file(session, &record, &outgoing.key).await,
+    };
+    match answer {
+        Ok(filed) => {
+            record.filed = Some(filed);
+            record.outgoing = None;
+        }
+        Err(ApiFault::Refused(problem)) => refused(session, &mut record, outgoing, &problem),
+        Err(ApiFault::Unreachable | ApiFault::TooMany(_) | ApiFault::Broken) => {}
+    }
+    record
+}
+
+async fn file(session: Session, record: &Record, key: &str) -> Result<Filed, ApiFault> {
+    let body = body(session, record).ok_or(ApiFault::Broken)?;
+    let answer = api::file(key, &body).await?;
+    Ok(Filed {
+        token: answer.token,
+        status: answer.status,
+    })
+}
+
+async fn amend(
+    session: Session,
+    record: &Record,
+    filed: &Filed,
+    key: &str,
+) -> Result<Filed, ApiFault> {
+    let body = body(session, record).ok_or(ApiFault::Broken)?;
+    let status = &filed.status;
+    let status = api::amend(&status.reference, &filed.token, status.version, key, &body).await?;
+    Ok(Filed {
+        token: filed.token.clone(),
+        status,
+    })
+}
+
+async fn withdraw(filed: &Filed) -> Result<Filed, ApiFault> {
+    api::withdraw(&filed.status.reference, &filed.token).await?;
+    let mut filed = filed.clone();
+    filed.status.state = StateJson::Withdrawn;
+    filed.status.pass = None;
+    Ok(filed)
+}
+
+/// The request for a record; `None` when its draft is no longer a declaration, which a day that
+/// has passed can bring about.
+fn body(session: Session, record: &Record) -> Option<FileRequest> {
+    session.with_pack(|pack| {
+        let known = declaration::Known::new(pack, session.today());
+        let declaration = declaration::parse(&record.draft, &known).ok()?;
+        Some(FileRequest {
+            pack: pack.stamp().version,
+            consent: record.draft.consent,
+            declaration: wire::DeclarationJson::of(&declaration),
+        })
+    })
+}
+
+fn refused(session: Session, record: &mut Record, outgoing: Outgoing, problem: &ProblemJson) {
+    if problem.kind.ends_with("window-not-open") {
+        record.outgoing = Some(Outgoing {
+            opens_at: problem.opens_at.clone(),
+            ..outgoing
+        });
+        return;
+    }
+    record.outgoing = None;
+    record.editing = outgoing.kind != OutgoingKind::Withdraw;
+    let fields = problem
+        .errors
+        .iter()
+        .filter_map(|error| wire::field(&error.pointer))
+        .collect();
+    session.refusal.set(Some(Refusal {
+        status: problem.status,
+        fields,
+    }));
+}

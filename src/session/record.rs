@@ -1,0 +1,108 @@
+//! What is kept on the device for one declaration.
+
+use declaration::Draft;
+use serde::{Deserialize, Serialize};
+use wire::{StateJson, StatusResponse};
+
+/// Version of the stored shape. A record of a later version is left alone.
+pub const SCHEMA: u32 = 1;
+
+/// One declaration on this device: what is being typed, what waits to be sent, what is on file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// Version of this shape.
+    pub schema: u32,
+    /// Random id.
+    pub id: String,
+    /// Last change, milliseconds since 1970.
+    pub updated: i64,
+    /// What is typed.
+    pub draft: Draft,
+    /// The draft differs from what is on file or waiting: it is being worked on.
+    pub editing: bool,
+    /// What waits to be sent.
+    pub outgoing: Option<Outgoing>,
+    /// What is on file.
+    pub filed: Option<Filed>,
+}
+
+/// Something that waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// What to do.
+    pub kind: OutgoingKind,
+    /// Idempotency key, made once: however often it is sent, it is filed once.
+    pub key: String,
+    /// Since when it waits, milliseconds since 1970.
+    pub since: i64,
+    /// The server takes it from this time on, RFC 3339.
+    pub opens_at: Option<String>,
+}
+
+/// What an outgoing message does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OutgoingKind {
+    /// File for the first time.
+    File,
+    /// Amend what is on file.
+    Amend,
+    /// Withdraw what is on file.
+    Withdraw,
+}
+
+/// What is on file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filed {
+    /// Capability for it.
+    pub token: String,
+    /// The server's last word.
+    pub status: StatusResponse,
+}
+
+/// Where a record stands, in one word for the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Only on this device.
+    OnDevice,
+    /// Waits to be sent.
+    Waiting,
+    /// On file.
+    Received,
+    /// On file, amended.
+    Changed,
+    /// Withdrawn.
+    Withdrawn,
+    /// Shown at the post.
+    Presented,
+}
+
+impl Record {
+    /// A new draft.
+    #[must_use]
+    pub fn new(id: String, now: i64) -> Self {
+        Self {
+            schema: SCHEMA,
+            id,
+            updated: now,
+            draft: Draft::new(),
+            editing: true,
+            outgoing: None,
+            filed: None,
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match (&self.outgoing, &self.filed) {
+            (Some(_), _) => Standing::Waiting,
+            (None, None) => Standing::OnDevice,
+            (None, Some(filed)) => match filed.status.state {
+                StateJson::Received => Standing::Received,
+                StateJson::Changed => Standing::Changed,
+                StateJson::Withdrawn => Standing::Withdrawn,
+                StateJson::Presented => Standing::Presented,
+            },
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Reference data: rule pack, exchange rates, what the service says of itself.
+
+use std::{cell::OnceCell, collections::BTreeMap, rc::Rc, str::FromStr};
+
+use leptos::prelude::*;
+use rulebook::{Currency, Pack, Rates};
+use rust_decimal::Decimal;
+use wire::{RatesResponse, ServiceResponse};
+
+use super::Session;
+use crate::{api, platform::storage};
+
+thread_local! {
+    static PACK: OnceCell<Rc<Pack>> = const { OnceCell::new() };
+}
+
+/// Takes the rule pack into use that came with this version of the portal.
+pub(super) fn install_pack(text: &str) -> bool {
+    match Pack::from_json(text) {
+        Ok(pack) => PACK.with(|cell| cell.set(Rc::new(pack)).is_ok()),
+        Err(_) => false,
+    }
+}
+
+/// Calls `look` with the pack.
+///
+/// # Panics
+/// When no pack is installed; [`super::start`] does not show a page without one.
+pub(super) fn with_pack<T>(look: impl FnOnce(&Pack) -> T) -> T {
+    let pack = PACK.with(|cell| cell.get().cloned());
+    look(&pack.expect("a page is shown only after the pack was installed"))
+}
+
+/// Rates and service data as kept from the last visit.
+pub(super) async fn restore(session: Session) {
+    if let Some(rates) = kept::<RatesResponse>("rates")
+        .await
+        .and_then(|json| rates_of(&json))
+    {
+        session.rates.set(rates);
+    }
+    if let Some(service) = kept::<ServiceResponse>("service").await {
+        session.service.set(Some(service));
+    }
+}
+
+/// Rates and service data of now. Keeps the old ones when the network or the answer is bad.
+pub(super) async fn refresh(session: Session) {
+    if let Ok(json) = api::rates().await
+        && let Some(rates) = rates_of(&json)
+    {
+        session.rates.set(rates);
+        keep("rates", &json).await;
+    }
+    if let Ok(service) = api::service().await {
+        session.service.set(Some(service.clone()));
+        keep("service", &service).await;
+    }
+}
+
+async fn kept<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_str(&storage::reference(name).await?).ok()
+}
+
+async fn keep<T: serde::Serialize>(name: &str, value: &T) {
+    if let Ok(text) = serde_json::to_string(value) {
+        storage::put_reference(name, &text).await;
+    }
+}
+
+fn rates_of(json: &RatesResponse) -> Option<Rates> {
+    let on = wire::parse_iso(&json.on)?;
+    let home = Currency::parse(&json.base)?;
+    let per_unit: BTreeMap<Currency, Decimal> = json
+        .rates
+        .iter()
+        .filter_map(|(code, rate)| Some((Currency::parse(code)?, Decimal::from_str(rate).ok()?)))
+        .collect();
+    Some(Rates {
+        on,
+        source: json.source.clone(),
+        home,
+        per_unit,
+    })
+}
