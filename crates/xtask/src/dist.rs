@@ -6,14 +6,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::compress::{self, Sizes};
 use crate::portal::Road;
+use crate::sh;
 
 /// Where the portal ends up.
 pub(crate) const FOLDER: &str = "dist";
@@ -27,13 +28,6 @@ pub(crate) struct Build {
     pub(crate) files: BTreeMap<String, Sizes>,
     /// Per road: the addresses of its first load, in one language.
     pub(crate) roads: BTreeMap<String, Vec<String>>,
-}
-
-/// Bytes of one file, as it is and compressed.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-pub(crate) struct Sizes {
-    pub(crate) plain: usize,
-    pub(crate) brotli: usize,
 }
 
 /// Lower-case hexadecimal.
@@ -58,9 +52,9 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// Builds `dist/` anew; the old one stays until the new one is complete.
 pub(crate) fn assemble(stages: &[(&Road, PathBuf)]) -> Result<()> {
-    let mut site = Site::default();
+    let mut site = Site::new(esbuild);
     for (road, folder) in stages {
-        site.add_road(road, folder)?;
+        site.add_road(road, read_stage(folder)?)?;
     }
     let build = site.finish()?;
     let fresh = Path::new("target/site/dist");
@@ -74,8 +68,10 @@ pub(crate) fn assemble(stages: &[(&Road, PathBuf)]) -> Result<()> {
     Ok(fs::rename(fresh, FOLDER)?)
 }
 
-#[derive(Default)]
+type Minify = fn(&str, Vec<u8>) -> Result<Vec<u8>>;
+
 struct Site {
+    minify: Minify,
     /// By address; a page's address ends in `/`.
     files: BTreeMap<String, Vec<u8>>,
     /// The service worker's groups: group -> addresses.
@@ -85,19 +81,30 @@ struct Site {
 }
 
 impl Site {
-    fn add_road(&mut self, road: &Road, folder: &Path) -> Result<()> {
-        let mut staged = read_stage(folder)?;
+    fn new(minify: Minify) -> Site {
+        let (files, groups, roads) = Default::default();
+        Site {
+            minify,
+            files,
+            groups,
+            roads,
+        }
+    }
+
+    /// `staged`: what Trunk has built, by address.
+    fn add_road(&mut self, road: &Road, mut staged: BTreeMap<String, Vec<u8>>) -> Result<()> {
         let html = staged
             .remove("/index.html")
             .ok_or_else(|| anyhow!("no index.html"))?;
-        let mut html = bundle_styles(String::from_utf8(html)?, &mut staged)?;
+        let html = without_comments(&String::from_utf8(html)?);
+        let mut html = bundle_styles(html, &mut staged)?;
         let mut first_load = vec![road.url.to_owned()];
         // Longest first: no name may be replaced inside a longer one.
         let mut names: Vec<_> = staged.keys().cloned().collect();
         names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         let mut sizes = String::new();
         for name in names {
-            let content = staged.remove(&name).unwrap_or_default();
+            let content = (self.minify)(&name, staged.remove(&name).unwrap_or_default())?;
             let address = address_of(&name, &content);
             html = html.replace(&name, &address);
             if is_counted_by_loader(road, &name) {
@@ -106,7 +113,7 @@ impl Site {
             self.sort_in(road, &name, &address, &mut first_load);
             self.files.insert(address, content);
         }
-        let html = html.replace("__SIZES__", &quoted(&html, sizes.trim_end()));
+        let html = html.replace("__SIZES__", sizes.trim_end());
         self.files.insert(road.url.to_owned(), html.into_bytes());
         self.group("core", road).push(road.url.to_owned());
         self.roads.insert(road.name.to_owned(), first_load);
@@ -177,7 +184,7 @@ impl Site {
             } else {
                 ""
             };
-            let sizes = write_file(&folder.join(format!("{name}{index}")), content)?;
+            let sizes = compress::write(&folder.join(format!("{name}{index}")), content)?;
             build.files.insert(address.clone(), sizes);
         }
         let text = serde_json::to_string_pretty(&build)? + "\n";
@@ -213,6 +220,14 @@ fn is_counted_by_loader(road: &Road, name: &str) -> bool {
     name.starts_with("/data/") || own.iter().any(|file| file == name)
 }
 
+fn without_comments(html: &str) -> String {
+    let mut parts = html.split("<!--");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |page, part| {
+        page + part.split_once("-->").map_or("", |(_, rest)| rest)
+    })
+}
+
 /// One style sheet instead of several: one request less on a slow line, and better compression.
 fn bundle_styles(html: String, staged: &mut BTreeMap<String, Vec<u8>>) -> Result<String> {
     const BUNDLE: &str = "/style.css";
@@ -244,7 +259,7 @@ fn bundle_styles(html: String, staged: &mut BTreeMap<String, Vec<u8>>) -> Result
     Ok(page + rest)
 }
 
-/// The file a `<link>` takes its styles from. Minified pages have no quotes around values.
+/// The file a `<link>` takes its styles from.
 fn style_of(tag: &str) -> Option<&str> {
     let words = tag.trim_end_matches(['>', '/']).split_whitespace();
     let value = |name: &str| {
@@ -256,13 +271,18 @@ fn style_of(tag: &str) -> Option<&str> {
         .flatten()
 }
 
-/// A value with blanks needs the quotes that minifying has taken from the placeholder.
-fn quoted(html: &str, value: &str) -> String {
-    if html.contains("\"__SIZES__\"") {
-        value.to_owned()
-    } else {
-        format!("\"{value}\"")
-    }
+/// Scripts and styles without blanks, comments and long names.
+fn esbuild(name: &str, content: Vec<u8>) -> Result<Vec<u8>> {
+    let loader = match name.rsplit_once('.') {
+        Some((_, "js")) => "--loader=js",
+        Some((_, "css")) => "--loader=css",
+        _ => return Ok(content),
+    };
+    sh::pipe(
+        sh::command("esbuild", &["--minify", "--legal-comments=none", loader]),
+        &content,
+    )
+    .with_context(|| name.to_owned())
 }
 
 /// Address as Trunk gave it -> content.
@@ -278,64 +298,13 @@ fn read_stage(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
     Ok(staged)
 }
 
-/// Writes a file, and its compressed copies when they are worth it.
-fn write_file(file: &Path, content: &[u8]) -> Result<Sizes> {
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(file, content).with_context(|| format!("{}", file.display()))?;
-    let mut sizes = Sizes {
-        plain: content.len(),
-        brotli: content.len(),
-    };
-    let extension = file
-        .extension()
-        .and_then(|e| e.to_str())
-        .unwrap_or_default();
-    if !["html", "css", "js", "json", "svg", "wasm", "webmanifest"].contains(&extension) {
-        return Ok(sizes);
-    }
-    let brotli = brotli(content)?;
-    if brotli.len() < content.len() {
-        sizes.brotli = brotli.len();
-        fs::write(with_suffix(file, "br"), brotli)?;
-        fs::write(with_suffix(file, "gz"), gzip(content)?)?;
-    }
-    Ok(sizes)
-}
-
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22, // more is not allowed in a browser
-        size_hint: content.len(),
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    brotli::BrotliCompress(&mut &content[..], &mut compressed, &parameters)?;
-    Ok(compressed)
-}
-
-fn gzip(content: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    encoder.write_all(content)?;
-    Ok(encoder.finish()?)
-}
-
-fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(suffix);
-    name.into()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<link href=/a.css rel=stylesheet><link href=/b.css rel=stylesheet>\
-        <link href=/i.svg rel=icon><script data-js=/t.js data-sizes=__SIZES__ \
-        data-version=__VERSION__ src=/boot.js></script>";
+    const PAGE: &str = r#"<link rel="stylesheet" href="/a.css"><link rel="stylesheet"
+        href="/b.css"/><link rel="icon" href="/i.svg"><script src="/boot.js" data-js="/t.js"
+        data-locales="en=/data/locale.en.json" data-sizes="__SIZES__"></script>"#;
 
     const ROAD: Road = Road {
         name: "t",
@@ -344,23 +313,19 @@ mod tests {
     };
 
     fn site() -> Site {
-        let folder = std::env::temp_dir().join(format!("yolak-dist-{}", std::process::id()));
-        fs::create_dir_all(folder.join("data")).unwrap();
-        for (name, content) in [
-            ("index.html", PAGE),
-            ("a.css", "a{}"),
-            ("b.css", "b{}"),
-            ("i.svg", "<svg/>"),
-            ("t.js", "1"),
-            ("boot.js", "2"),
-            ("data/locale.en.json", "{}"),
-            ("data/locale.uz.json", "{ }"),
-        ] {
-            fs::write(folder.join(name), content).unwrap();
-        }
-        let mut site = Site::default();
-        site.add_road(&ROAD, &folder).unwrap();
-        fs::remove_dir_all(folder).unwrap();
+        let staged = [
+            ("/index.html", PAGE),
+            ("/a.css", "a{}"),
+            ("/b.css", "b{}"),
+            ("/i.svg", "<svg/>"),
+            ("/t.js", "1"),
+            ("/boot.js", "2"),
+            ("/data/locale.en.json", "{}"),
+            ("/data/locale.uz.json", "{ }"),
+        ];
+        let staged = staged.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()));
+        let mut site = Site::new(|_, content| Ok(content));
+        site.add_road(&ROAD, staged.into()).unwrap();
         site
     }
 
@@ -368,11 +333,24 @@ mod tests {
     fn pages_name_the_hashed_files() {
         let page = String::from_utf8(site().files["/"].clone()).unwrap();
         // printf 1 | sha256sum
-        assert!(page.contains("data-js=/assets/t-6b86b273ff.js"), "{page}");
-        assert!(page.contains("data-sizes=\"/assets/"), "{page}");
+        assert!(
+            page.contains(r#"data-js="/assets/t-6b86b273ff.js""#),
+            "{page}"
+        );
         assert!(page.contains("/assets/t-6b86b273ff.js=1"), "{page}");
-        assert_eq!(page.matches("stylesheet").count(), 1, "{page}");
-        assert!(page.contains("href=/i.svg"), "{page}");
+        assert!(
+            page.contains(r#"data-locales="en=/assets/locale.en-44136fa355.json""#),
+            "{page}"
+        );
+        assert!(page.contains(r#"href="/i.svg""#), "{page}");
+    }
+
+    #[test]
+    fn comments_stay_at_home() {
+        let check = |html: &str, expected: &str| assert_eq!(without_comments(html), expected);
+        check("<p>a<!-- b --> c</p><!---->", "<p>a c</p>");
+        check("a", "a");
+        check("a<!-- b", "a");
     }
 
     #[test]
@@ -383,7 +361,9 @@ mod tests {
             .iter()
             .find(|(name, _)| name.ends_with(".css"))
             .unwrap();
-        assert_eq!(style.1, b"a{}\nb{}\n");
+        assert_eq!(String::from_utf8_lossy(style.1), "a{}\nb{}\n");
+        let page = String::from_utf8_lossy(&site.files["/"]);
+        assert_eq!(page.matches("stylesheet").count(), 1, "{page}");
     }
 
     #[test]
@@ -393,17 +373,5 @@ mod tests {
         assert!(!site.groups["core"].iter().any(|url| url.contains("locale")));
         assert!(site.roads["t"].iter().any(|url| url.contains("locale.en")));
         assert!(!site.roads["t"].iter().any(|url| url.contains("locale.uz")));
-    }
-
-    #[test]
-    fn compressed_copies_unpack_to_the_same() {
-        let content = b"corridor ".repeat(1000);
-        let mut unpacked = Vec::new();
-        brotli::BrotliDecompress(&mut &brotli(&content).unwrap()[..], &mut unpacked).unwrap();
-        assert_eq!(unpacked, content);
-        let mut unpacked = Vec::new();
-        let gzip = gzip(&content).unwrap();
-        std::io::copy(&mut flate2::read::GzDecoder::new(&gzip[..]), &mut unpacked).unwrap();
-        assert_eq!(unpacked, content);
     }
 }

@@ -7,6 +7,7 @@
 mod architecture;
 mod assets;
 mod browser;
+mod compress;
 mod dist;
 #[cfg(test)]
 mod locale_faults;

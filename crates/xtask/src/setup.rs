@@ -47,7 +47,7 @@ pub(crate) fn wasm_target() -> Result<()> {
         .context("without rustup, install Rust's wasm32-unknown-unknown target by hand")
 }
 
-/// Playwright, axe, TypeScript and wasm-opt, exactly as in the lock file.
+/// Playwright, axe, TypeScript, wasm-opt and esbuild, exactly as in the lock file.
 pub(crate) fn node_packages() -> Result<()> {
     node()?;
     let lock = std::fs::read("end2end/package-lock.json")?;
@@ -58,7 +58,7 @@ pub(crate) fn node_packages() -> Result<()> {
     }
     step(
         "npm ci in end2end/",
-        "wasm-opt for the build, Playwright and axe for the tests",
+        "wasm-opt and esbuild for the build, Playwright and axe for the tests",
     );
     let mut npm = sh::command(
         "npm",

@@ -60,6 +60,24 @@ pub(crate) fn output(mut command: Command) -> Result<String> {
     Ok(String::from_utf8(output.stdout)?.trim_end().to_owned())
 }
 
+/// Runs it with this as its standard input and returns its standard output; fails when it fails.
+pub(crate) fn pipe(mut command: Command, input: &[u8]) -> Result<Vec<u8>> {
+    let name = describe(&command);
+    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut child = piped
+        .spawn()
+        .with_context(|| format!("cannot start {name}"))?;
+    let stdin = child.stdin.take();
+    let output = thread::scope(|scope| {
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    })?;
+    if !output.status.success() {
+        bail!("{name} failed ({})", output.status);
+    }
+    Ok(output.stdout)
+}
+
 /// Runs it with its output shown and also returned (both streams mixed, without colours).
 pub(crate) fn tee(mut command: Command) -> Result<(bool, String)> {
     let name = describe(&command);
