@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod advice;
+mod arith;
 mod dates;
 mod evaluate;
 mod facts;

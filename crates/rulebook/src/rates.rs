@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-use crate::{Currency, Money};
+use crate::{Currency, Money, arith};
 
 /// What one unit of each currency is worth in the home currency of the pack on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ impl Rates {
         if money.currency == to {
             return Some(money);
         }
-        let home = money.amount.checked_mul(self.rate(money.currency)?)?;
+        let home = arith::mul(money.amount, self.rate(money.currency)?)?;
         Some(Money {
-            amount: home.checked_div(self.rate(to)?)?,
+            amount: arith::div(home, self.rate(to)?)?,
             currency: to,
         })
     }

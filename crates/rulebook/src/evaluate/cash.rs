@@ -95,7 +95,25 @@ fn ceiling(case: &Case<'_>, out: &mut Findings, traveller: usize, purse: &Purse)
         return;
     }
     let residency = case.party[traveller].residency;
-    let (code, corridor, paper) = match residency {
+    let (code, corridor, paper) = above_ceiling(residency);
+    let exception = in_force(case.ask_of(Formula::CashAboveCeiling, residency));
+    let rows: Vec<Found<'_>> = [found].into_iter().chain(exception).collect();
+    out.paper(paper);
+    out.say(
+        case,
+        &Finding {
+            code,
+            corridor,
+            subject: Subject::CashOf(traveller),
+            measured: worth.known.map(cents).map(Measure::Money),
+            limit: Some(Measure::Money(limit)),
+            rows: &rows,
+        },
+    );
+}
+
+const fn above_ceiling(residency: Residency) -> (ReasonCode, Corridor, Paper) {
+    match residency {
         Residency::Resident => (
             ReasonCode::CashExportResident,
             Corridor::Red,
@@ -111,19 +129,5 @@ fn ceiling(case: &Case<'_>, out: &mut Findings, traveller: usize, purse: &Purse)
             Corridor::Ask,
             Paper::EntryDeclaration,
         ),
-    };
-    let exception = in_force(case.ask_of(Formula::CashAboveCeiling, residency));
-    let rows: Vec<Found<'_>> = [found].into_iter().chain(exception).collect();
-    out.paper(paper);
-    out.say(
-        case,
-        &Finding {
-            code,
-            corridor,
-            subject: Subject::CashOf(traveller),
-            measured: worth.known.map(cents).map(Measure::Money),
-            limit: Some(Measure::Money(limit)),
-            rows: &rows,
-        },
-    );
+    }
 }

@@ -12,7 +12,7 @@ pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
             Category::Antique | Category::Artwork | Category::Souvenir
         )
     };
-    for lot in by_kind(case, cultural) {
+    for lot in by_kind(case, &cultural) {
         let Some((formula, code, corridor, paper)) = judged(lot.category, case.leaving()) else {
             continue;
         };

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::case::Case;
-use crate::{Category, Measure, Papers, Subject};
+use crate::{Category, Measure, Papers, Subject, arith};
 
 /// All lines of one owner and category, or of one name among them.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ impl Lot<'_> {
 
     /// Whether the sum exceeds a norm; a sum too large to compute does.
     pub(super) fn exceeds(&self, norm: Decimal) -> bool {
-        self.amount.is_none_or(|amount| amount > norm)
+        self.amount.is_none_or(|amount| arith::above(amount, norm))
     }
 
     fn join(&mut self, other: &Self) {
@@ -43,20 +43,16 @@ impl Lot<'_> {
 }
 
 /// One lot per owner and category.
-pub(super) fn by_kind<'a>(case: &Case<'a>, wanted: impl Fn(Category) -> bool) -> Vec<Lot<'a>> {
-    collect(case, wanted, |_| "")
+pub(super) fn by_kind<'a>(case: &Case<'a>, wanted: &dyn Fn(Category) -> bool) -> Vec<Lot<'a>> {
+    collect(case, wanted, false)
 }
 
 /// One lot per owner, category and name; capitals and outer blanks make no difference.
-pub(super) fn by_name<'a>(case: &Case<'a>, wanted: impl Fn(Category) -> bool) -> Vec<Lot<'a>> {
-    collect(case, wanted, str::trim)
+pub(super) fn by_name<'a>(case: &Case<'a>, wanted: &dyn Fn(Category) -> bool) -> Vec<Lot<'a>> {
+    collect(case, wanted, true)
 }
 
-fn collect<'a>(
-    case: &Case<'a>,
-    wanted: impl Fn(Category) -> bool,
-    name: impl Fn(&'a str) -> &'a str,
-) -> Vec<Lot<'a>> {
+fn collect<'a>(case: &Case<'a>, wanted: &dyn Fn(Category) -> bool, named: bool) -> Vec<Lot<'a>> {
     let mut lots: Vec<Lot<'a>> = Vec::new();
     for (at, item) in case.facts.items.iter().enumerate() {
         if !wanted(item.category) {
@@ -65,9 +61,9 @@ fn collect<'a>(
         let lot = Lot {
             owner: case.owner(item.owner),
             category: item.category,
-            name: name(&item.name),
+            name: if named { item.name.trim() } else { "" },
             first: at,
-            amount: Some(item.amount.max(Decimal::ZERO)),
+            amount: Some(arith::at_least_zero(item.amount)),
             papers: item.papers,
         };
         match lots.iter_mut().find(|one| same(one, &lot)) {
@@ -85,7 +81,7 @@ fn same(one: &Lot<'_>, other: &Lot<'_>) -> bool {
 }
 
 pub(super) fn add(one: Option<Decimal>, other: Option<Decimal>) -> Option<Decimal> {
-    one?.checked_add(other?)
+    arith::add(one?, other?)
 }
 
 fn worse(one: Papers, other: Papers) -> Papers {

@@ -5,15 +5,16 @@ use rust_decimal::Decimal;
 use super::case::{Case, Found, in_force};
 use super::findings::{Finding, Findings};
 use super::lots::{Lot, by_name};
+use crate::arith::above;
 use crate::{Category, Corridor, Formula, Measure, Paper, ReasonCode, Subject, Unit};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
-    let lots = by_name(case, |category| category == Category::Medicine);
+    let lots = by_name(case, &|category| category == Category::Medicine);
     for owner in 0..case.party.len() {
         let mine: Vec<&Lot<'_>> = lots.iter().filter(|lot| lot.owner == owner).collect();
         ordinary(case, out, owner, &mine);
     }
-    for lot in by_name(case, controlled) {
+    for lot in by_name(case, &controlled) {
         treatment(case, out, &lot);
     }
 }
@@ -41,43 +42,46 @@ fn ordinary(case: &Case<'_>, out: &mut Findings, owner: usize, lots: &[&Lot<'_>]
     } else {
         Corridor::Red
     };
-    let before = out.reasons.len();
-    let count = Decimal::from(lots.len());
-    if let Some(limit) = kinds.row.value.filter(|limit| count > *limit) {
-        out.say(
-            case,
-            &Finding {
-                code: ReasonCode::MedicineOver,
-                corridor: over,
-                subject: Subject::Traveller(owner),
-                measured: Some(Measure::Amount(count, Unit::Pieces)),
-                limit: Some(Measure::Amount(limit, Unit::Pieces)),
-                rows: &[kinds],
-            },
-        );
-    }
+    let many = kinds_over(case, out, (owner, lots.len()), kinds, over);
     let Some(limit) = packs.row.value else {
         return;
     };
-    for lot in lots.iter().filter(|lot| lot.exceeds(limit)) {
-        said(
-            case,
-            out,
-            lot,
-            (ReasonCode::MedicineOver, over),
-            (limit, &[packs]),
-        );
+    let large: Vec<_> = lots.iter().filter(|lot| lot.exceeds(limit)).collect();
+    for lot in &large {
+        let finding = (ReasonCode::MedicineOver, over);
+        said(case, out, lot, finding, (limit, &[packs]));
     }
-    if out.reasons.len() == before {
+    if !many && large.is_empty() {
         let within = (ReasonCode::MedicineWithin, Corridor::Green);
-        let most = lots.iter().fold(
-            first,
-            |most, lot| {
-                if lot.amount > most.amount { lot } else { most }
-            },
-        );
+        let most = lots.iter().max_by_key(|lot| lot.amount).unwrap_or(first);
         said(case, out, most, within, (limit, &[packs, kinds]));
     }
+}
+
+/// Says that there are more kinds than the norm, if there are.
+fn kinds_over(
+    case: &Case<'_>,
+    out: &mut Findings,
+    (owner, count): (usize, usize),
+    found: Found<'_>,
+    corridor: Corridor,
+) -> bool {
+    let count = Decimal::from(count);
+    let Some(limit) = found.row.value.filter(|limit| above(count, *limit)) else {
+        return false;
+    };
+    out.say(
+        case,
+        &Finding {
+            code: ReasonCode::MedicineOver,
+            corridor,
+            subject: Subject::Traveller(owner),
+            measured: Some(Measure::Amount(count, Unit::Pieces)),
+            limit: Some(Measure::Amount(limit, Unit::Pieces)),
+            rows: &[found],
+        },
+    );
+    true
 }
 
 /// Controlled medicine is always declared, in any direction, and always with papers.

@@ -3,14 +3,15 @@
 use super::case::{Case, Found, in_force};
 use super::findings::{Finding, Findings};
 use super::lots::{Lot, add, by_kind};
+use crate::arith::above;
 use crate::{Category, Corridor, Formula, Measure, Paper, Papers, ReasonCode, Unit};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
-    for lot in by_kind(case, |one| matches!(one, Category::Pet | Category::Bird)) {
+    for lot in by_kind(case, &|one| matches!(one, Category::Pet | Category::Bird)) {
         animals(case, out, &lot);
     }
     products(case, out);
-    for lot in by_kind(case, |one| {
+    for lot in by_kind(case, &|one| {
         matches!(one, Category::Plant | Category::Produce)
     }) {
         plants(case, out, &lot);
@@ -58,7 +59,7 @@ fn products(case: &Case<'_>, out: &mut Findings) {
     let Some(found) = in_force(case.ask(Formula::AnimalProductWeight)) else {
         return;
     };
-    let lots = by_kind(case, |one| {
+    let lots = by_kind(case, &|one| {
         matches!(one, Category::AnimalProduct | Category::Meat)
     });
     for owner in 0..case.party.len() {
@@ -81,7 +82,7 @@ fn weight(case: &Case<'_>, out: &mut Findings, lots: &[&Lot<'_>], found: Found<'
     let sum = lots[1..]
         .iter()
         .fold(first.amount, |sum, lot| add(sum, lot.amount));
-    let (code, corridor) = if sum.is_none_or(|sum| sum > limit) {
+    let (code, corridor) = if sum.is_none_or(|sum| above(sum, limit)) {
         out.paper(Paper::VeterinaryCertificate);
         (ReasonCode::AnimalProductOver, Corridor::Red)
     } else if lots.iter().all(|lot| lot.category == Category::Meat) {

@@ -6,7 +6,7 @@ use super::lots::by_kind;
 use crate::{Category, Corridor, Formula, Measure, ReasonCode};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
-    for lot in by_kind(case, |category| category == Category::Phone) {
+    for lot in by_kind(case, &|category| category == Category::Phone) {
         // A phone that only passes through need not come onto a local network.
         let corridor = if case.entering() {
             Corridor::Red

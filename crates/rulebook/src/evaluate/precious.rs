@@ -8,7 +8,7 @@ use crate::{Category, Corridor, Formula, Measure, ReasonCode};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
     let jewellery = |one| matches!(one, Category::GoldJewellery | Category::SilverJewellery);
-    for lot in by_kind(case, jewellery) {
+    for lot in by_kind(case, &jewellery) {
         let known = case.ask_for(Formula::JewelleryNorm, lot.category);
         let Some(found) = out.row(case, known, lot.subject()) else {
             continue;

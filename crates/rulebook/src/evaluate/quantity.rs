@@ -3,15 +3,16 @@
 use super::case::{Case, in_force};
 use super::findings::{Finding, Findings};
 use super::lots::{Lot, add, by_kind, by_name};
+use crate::arith::above;
 use crate::{Corridor, Formula, Known, Measure, ReasonCode, Unit};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
-    for lot in by_kind(case, |_| true) {
+    for lot in by_kind(case, &|_| true) {
         let known = case.ask_for(Formula::QuantityNorm, lot.category);
         let codes = (ReasonCode::QuantityWithin, Corridor::Green);
         against(case, out, &lot, known, codes);
     }
-    for lot in by_name(case, |_| true) {
+    for lot in by_name(case, &|_| true) {
         let known = case.ask_for(Formula::PeriodicNorm, lot.category);
         let codes = (ReasonCode::PeriodicNorm, Corridor::Ask);
         against(case, out, &lot, known, codes);
@@ -76,7 +77,7 @@ fn name_weight(case: &Case<'_>, out: &mut Findings, lot: &Lot<'_>) {
 /// Weight of all goods of one person in a period.
 fn all_weight(case: &Case<'_>, out: &mut Findings) {
     let formula = Formula::PeriodicWeightOfAll;
-    let lots = by_kind(case, |category| {
+    let lots = by_kind(case, &|category| {
         in_force(case.ask_for(formula, category)).is_some()
     });
     for owner in 0..case.party.len() {
@@ -89,7 +90,7 @@ fn all_weight(case: &Case<'_>, out: &mut Findings) {
             continue;
         };
         let weight = mine.fold(first.amount, |sum, lot| add(sum, lot.amount));
-        if weight.is_none_or(|weight| weight > norm) {
+        if weight.is_none_or(|weight| above(weight, norm)) {
             out.say(
                 case,
                 &Finding {

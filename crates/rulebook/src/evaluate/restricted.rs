@@ -6,7 +6,7 @@ use super::lots::{Lot, by_kind};
 use crate::{Category, Corridor, Formula, Known, Paper, ReasonCode};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
-    for lot in by_kind(case, |_| true) {
+    for lot in by_kind(case, &|_| true) {
         if let Some((code, paper)) = judged(lot.category) {
             if let Some(paper) = paper {
                 out.paper(paper);

@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::case::Case;
+use crate::arith::{above, add, percent_of, sub};
 use crate::{Currency, Money};
 
 /// Amounts by currency, in the order of the currencies, so that neither the order of the lines
@@ -36,7 +37,7 @@ impl Purse {
             return;
         }
         match self.sums.binary_search_by_key(&money.currency, |one| one.0) {
-            Ok(at) => match self.sums[at].1.checked_add(money.amount) {
+            Ok(at) => match add(self.sums[at].1, money.amount) {
                 Some(sum) => self.sums[at].1 = sum,
                 None => self.too_large = true,
             },
@@ -66,7 +67,7 @@ impl Purse {
             }
             sum = sum
                 .zip(converted)
-                .and_then(|(sum, more)| sum.checked_add(more.amount));
+                .and_then(|(sum, more)| add(sum, more.amount));
         }
         Worth {
             known: sum.map(|amount| Money { amount, currency }),
@@ -82,20 +83,14 @@ pub(super) fn side(amount: Option<Money>, limit: Decimal, band: Decimal) -> Side
         return Side::Over;
     };
     let margin = percent_of(limit, band).unwrap_or_default();
-    let above = amount.amount.checked_sub(limit).unwrap_or_default();
-    if above > margin {
+    let excess = sub(amount.amount, limit);
+    if above(excess, margin) {
         Side::Over
-    } else if above < -margin {
+    } else if above(-margin, excess) {
         Side::Within
     } else {
         Side::Near
     }
-}
-
-/// So many percent of an amount, unrounded; `None` when it is too large for a decimal.
-#[inline(never)]
-pub(super) fn percent_of(amount: Decimal, percent: Decimal) -> Option<Decimal> {
-    amount.checked_mul(percent)?.checked_mul(Decimal::new(1, 2))
 }
 
 /// Rounded to cents, halves away from zero.

@@ -6,7 +6,7 @@ use super::lots::by_kind;
 use crate::{Category, Corridor, Formula, ReasonCode};
 
 pub(super) fn assess(case: &Case<'_>, out: &mut Findings) {
-    for lot in by_kind(case, |_| true) {
+    for lot in by_kind(case, &|_| true) {
         let (formula, code) = match lot.category {
             Category::Commercial => (Formula::Commercial, ReasonCode::CommercialGoods),
             Category::Removal => (Formula::Removal, ReasonCode::Removal),

@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::case::{Age, Case, Found, in_force};
 use super::findings::{Finding, Findings, citations};
 use super::stay::{self, Standing};
-use super::total::{Purse, Side, Worth, cents, percent_of, side};
+use super::total::{Purse, Side, Worth, cents, side};
 use crate::{
     Allowance, Category, Charge, Corridor, Direction, Formula, Known, Measure, Money, Paper,
-    ReasonCode, Subject,
+    ReasonCode, Subject, arith,
 };
 
 /// The goods of one traveller that count.
@@ -77,17 +77,17 @@ fn counts(category: Category) -> bool {
 }
 
 fn entry(case: &Case<'_>, out: &mut Findings, traveller: usize, goods: &Goods) {
-    let subject = Subject::Traveller(traveller);
     let found = match case.ask(Formula::ValueAllowance) {
         Known::InForce(rule, row) => Found { rule, row },
-        Known::Unknown(rule) if goods.any() => return out.unknown(case, subject, Some(rule)),
+        Known::Unknown(rule) if goods.any() => {
+            return out.unknown(case, Subject::Traveller(traveller), Some(rule));
+        }
         Known::Unknown(_) | Known::Nothing => return,
     };
     let Some(limit) = found.row.money() else {
         return;
     };
     let worth = goods.purse.worth(case, limit.currency);
-    let age = case.age(traveller);
     let standing = stay::standing(case, traveller);
     if let Standing::Lost(days, required, stay) = standing {
         let none = Money {
@@ -96,35 +96,46 @@ fn entry(case: &Case<'_>, out: &mut Findings, traveller: usize, goods: &Goods) {
         };
         allowance(out, traveller, none, &worth);
         if goods.any() {
-            lost(case, out, subject, (days, required), &[stay, found]);
+            let rows = [stay, found];
+            lost(
+                case,
+                out,
+                Subject::Traveller(traveller),
+                (days, required),
+                &rows,
+            );
             charge(case, out, traveller, &worth, none);
         }
-        return unsure(case, out, traveller, goods, &worth);
+    } else {
+        kept(case, out, traveller, (goods, &worth), (found, limit));
     }
+    unsure(case, out, traveller, goods, &worth);
+}
+
+/// Entry with the allowance, as far as is known.
+fn kept(
+    case: &Case<'_>,
+    out: &mut Findings,
+    traveller: usize,
+    (goods, worth): (&Goods, &Worth),
+    (found, limit): (Found<'_>, Money),
+) {
+    let subject = Subject::Traveller(traveller);
+    let age = case.age(traveller);
     if age != Age::Child {
-        allowance(out, traveller, limit, &worth);
+        allowance(out, traveller, limit, worth);
+        charge(case, out, traveller, worth, limit);
     }
     if !goods.any() {
         return;
     }
-    doubt(case, out, subject, standing);
+    doubt(case, out, subject, stay::standing(case, traveller));
     let sure = unclear_age(case, out, subject, age);
-    let side = compare(
-        case,
-        out,
-        subject,
-        (goods, &worth),
-        (found, limit),
-        &ENTRY,
-        sure,
-    );
+    let counted = (goods, worth);
+    let side = compare(case, out, subject, counted, (found, limit), &ENTRY, sure);
     if side != Side::Within {
         out.paper(Paper::Receipts);
     }
-    if age != Age::Child {
-        charge(case, out, traveller, &worth, limit);
-    }
-    unsure(case, out, traveller, goods, &worth);
 }
 
 fn exit(case: &Case<'_>, out: &mut Findings, traveller: usize, goods: &Goods) {
@@ -282,13 +293,13 @@ fn allowance(out: &mut Findings, traveller: usize, limit: Money, worth: &Worth) 
         amount: Decimal::MAX,
         ..limit
     }));
-    let left = limit.amount.checked_sub(used.amount).unwrap_or_default();
+    let left = arith::sub(limit.amount, used.amount);
     out.allowances.push(Allowance {
         traveller,
         limit,
         used,
         left: Money {
-            amount: left.max(Decimal::ZERO),
+            amount: arith::at_least_zero(left),
             ..limit
         },
     });
@@ -303,9 +314,9 @@ fn charge(case: &Case<'_>, out: &mut Findings, traveller: usize, worth: &Worth, 
     let Some(percent) = found.row.value else {
         return;
     };
-    let excess = known.amount.checked_sub(limit.amount).unwrap_or_default();
-    let amount = percent_of(excess, percent);
-    if let Some(amount) = amount.filter(|_| excess > Decimal::ZERO && !worth.partial) {
+    let excess = arith::sub(known.amount, limit.amount);
+    let amount = arith::percent_of(excess, percent);
+    if let Some(amount) = amount.filter(|_| arith::above(excess, Decimal::ZERO) && !worth.partial) {
         out.charges.push(Charge {
             traveller,
             base: cents(Money {

@@ -1,7 +1,7 @@
 //! Rules and their dated rows.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::Formula;
 use crate::{Category, Confidence, Currency, Direction, Mode, Money, Residency, Unit};
@@ -179,10 +179,9 @@ impl Row {
     #[must_use]
     pub fn whole(&self) -> Option<u32> {
         let value = self.value?;
-        let whole = value.trunc();
-        (whole == value)
-            .then(|| u32::try_from(whole.mantissa() / 10_i128.pow(whole.scale())).ok())
-            .flatten()
+        value
+            .to_u32()
+            .filter(|whole| Decimal::from(*whole) == value)
     }
 }
 
