@@ -8,6 +8,7 @@
 
 mod advice;
 mod arith;
+mod category;
 mod dates;
 mod evaluate;
 mod facts;
@@ -16,6 +17,7 @@ mod pack;
 mod rates;
 
 pub use advice::*;
+pub use category::*;
 pub use evaluate::evaluate;
 pub use facts::*;
 pub use limits::{Limits, limits};

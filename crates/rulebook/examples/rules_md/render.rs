@@ -31,7 +31,8 @@ fn opening(page: &mut String, pack: &Pack) {
         "# The rulebook\n\n\
          <!-- Generated from crates/rulebook/data; do not edit. To write it anew:\n     \
          cargo run -q -p rulebook --features embedded --example rules_md > docs/rules.md -->\n\n\
-         Pack `{}`, content `{}`, country {}. It gives advice for crossings from {from} to {until}.\n\n\
+         Pack `{}`, content `{}`, country {}. It gives advice for crossings from {from} to \
+         {until}.\n\n\
          This is no legal advice. Every row names the page it was taken from and the day somebody \
          last looked at it. *Verified*: two independent pages, an official page or a database of \
          acts. *Reported*: one credible page. *From memory*: one weak page, pages that conflict, \
