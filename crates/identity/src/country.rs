@@ -44,7 +44,7 @@ impl Country {
     pub fn parse(text: &str) -> Option<Self> {
         let code = text.trim().trim_end_matches('<').to_ascii_uppercase();
         let code = if code == "D" { "DEU" } else { code.as_str() };
-        row(code).map(|row| Self(&row[..3]))
+        row(code).map(|(three, _)| Self(three))
     }
 
     /// The three capitals.
@@ -58,7 +58,7 @@ impl Country {
     /// persons, refugees, the specimen state and withdrawn codes have none.
     #[must_use]
     pub fn alpha2(&self) -> Option<&'static str> {
-        row(self.0).map(|row| &row[3..]).filter(|two| *two != "--")
+        row(self.0).map(|(_, two)| two).filter(|two| *two != "--")
     }
 }
 
@@ -74,14 +74,16 @@ impl core::fmt::Display for Country {
     }
 }
 
-/// The row of one three-letter code, by halving the sorted table.
-fn row(code: &str) -> Option<&'static str> {
+/// The row of one three-letter code in its two parts, by halving the sorted table.
+fn row(code: &str) -> Option<(&'static str, &'static str)> {
     let (mut low, mut high) = (0, TABLE.len() / ROW);
     while low < high {
         let middle = usize::midpoint(low, high);
-        let row = &TABLE[middle * ROW..(middle + 1) * ROW];
-        match row[..3].cmp(code) {
-            core::cmp::Ordering::Equal => return Some(row),
+        let (three, two) = TABLE
+            .get(middle * ROW..(middle + 1) * ROW)?
+            .split_at_checked(3)?;
+        match three.cmp(code) {
+            core::cmp::Ordering::Equal => return Some((three, two)),
             core::cmp::Ordering::Less => low = middle + 1,
             core::cmp::Ordering::Greater => high = middle,
         }

@@ -61,7 +61,7 @@ fn separate(latin: &mut String, separator: char) {
 fn row(table: &'static str, letter: char) -> Option<&'static str> {
     let mut bytes = [0; 4];
     let start = table.find(&*letter.encode_utf8(&mut bytes))?;
-    let rest = table[start..].split_once('=')?.1;
+    let rest = table.get(start..)?.split_once('=')?.1;
     rest.split(' ').next()
 }
 

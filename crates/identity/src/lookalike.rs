@@ -14,7 +14,7 @@ pub(crate) fn meant(found: char) -> Option<char> {
         return None;
     }
     digit(found).or_else(|| full_width(found)).or_else(|| {
-        let capital = found.to_uppercase().next()?;
+        let capital = capital(found);
         let mut pairs = PAIRS.chars();
         while let (Some(other), Some(latin)) = (pairs.next(), pairs.next()) {
             if other == capital {
@@ -23,6 +23,20 @@ pub(crate) fn meant(found: char) -> Option<char> {
         }
         None
     })
+}
+
+/// The capital of a Cyrillic or Greek letter, by the order of their blocks: the tables of the
+/// standard library for every script weigh more than the whole crate.
+fn capital(letter: char) -> char {
+    let code = u32::from(letter);
+    let capital = match code {
+        0x430..=0x44F | 0x3B1..=0x3C9 => code - 0x20,
+        0x450..=0x45F => code - 0x50,
+        0x4CF => 0x4C0,
+        0x460..=0x481 | 0x48A..=0x4BF | 0x4D0..=0x52F => code & !1,
+        _ => code,
+    };
+    char::from_u32(capital).unwrap_or(letter)
 }
 
 fn digit(found: char) -> Option<char> {
@@ -41,12 +55,14 @@ fn full_width(found: char) -> Option<char> {
         .filter(char::is_ascii_alphabetic)
 }
 
-/// Blanks, control characters and marks that are not seen: they come along with a paste.
+/// Blanks, control characters, the empty Hangul letters and marks that are not seen: they come
+/// along with a paste.
 pub(crate) fn invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
         || matches!(c,
-            '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+            '\u{AD}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{FFA0}'
+            | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
             | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE0E}' | '\u{FE0F}'
             | '\u{FEFF}')
 }
@@ -76,6 +92,12 @@ mod tests {
             ('Ѕ', 'S'),
             ('Ι', 'I'),
             ('Ν', 'N'),
+            ('ν', 'N'),
+            ('ѕ', 'S'),
+            ('ј', 'J'),
+            ('і', 'I'),
+            ('ү', 'Y'),
+            ('ӏ', 'I'),
             ('۷', '7'),
             ('٧', '7'),
             ('９', '9'),

@@ -81,7 +81,8 @@ impl PersonName {
 fn letter(c: char) -> bool {
     c.is_alphabetic()
         && !c.is_numeric()
-        && !matches!(c, 'ª' | 'º' | 'Ⓐ'..='ⓩ' | '\u{1D400}'..='\u{1D7FF}' | '\u{1F000}'..='\u{1FAFF}')
+        && !matches!(c, 'ª' | 'º' | 'Ⓐ'..='ⓩ')
+        && !matches!(c, '\u{1D400}'..='\u{1D7FF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// Vowel signs and accents that stand on a letter. The ranges of the Indic scripts also hold
@@ -170,6 +171,7 @@ mod tests {
         let bad = |position, found| Err(NameFault::BadCharacter { position, found });
         check("", Err(NameFault::Empty));
         check(" \u{202E} ", Err(NameFault::Empty));
+        check("\u{3164}\u{115F}", Err(NameFault::Empty));
         check("-.'", Err(NameFault::Empty));
         check("Anna1", bad(5, '1'));
         check("Anna ۷", bad(6, '۷'));

@@ -4,8 +4,8 @@
 //! digit's rule is taken from public software and samples, not from a published act, and numbers
 //! with a wrong one may exist: a fault here is a reason to ask, never to refuse.
 
-use crate::mrz::check_digit;
-use chrono::{Datelike, NaiveDate};
+use crate::mrz::{check_digit, printed};
+use chrono::NaiveDate;
 
 /// What a consistent personal number tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,21 +76,6 @@ pub fn check(text: &str) -> Result<Pinfl, PinflFault> {
     }
 }
 
-impl Pinfl {
-    /// Whether a zone's `YYMMDD` is the same day.
-    pub(crate) fn born_on(&self, yymmdd: &str) -> bool {
-        let own = [
-            self.birth.year().rem_euclid(100),
-            month_of(self.birth),
-            day_of(self.birth),
-        ];
-        let parts = [yymmdd.get(..2), yymmdd.get(2..4), yymmdd.get(4..6)];
-        own.iter()
-            .zip(parts)
-            .all(|(own, part)| part.and_then(|p| p.parse().ok()) == Some(*own))
-    }
-}
-
 fn read(digits: &[u32; 14]) -> Result<Pinfl, PinflFault> {
     let [first, d1, d2, m1, m2, y1, y2, ..] = *digits;
     if !(1..=6).contains(&first) {
@@ -104,10 +89,8 @@ fn read(digits: &[u32; 14]) -> Result<Pinfl, PinflFault> {
     if digits[7..10] == [0; 3] || digits[10..13] == [0; 3] {
         return Err(PinflFault::Zeros);
     }
-    let covered = digits[..13]
-        .iter()
-        .filter_map(|digit| char::from_digit(*digit, 10));
-    match check_digit(covered) {
+    let covered: Vec<char> = digits.iter().take(13).map(|d| printed(*d as u8)).collect();
+    match check_digit(&covered) {
         Some(expected) if u32::from(expected) != digits[13] => {
             Err(PinflFault::CheckDigit { expected })
         }
@@ -118,21 +101,13 @@ fn read(digits: &[u32; 14]) -> Result<Pinfl, PinflFault> {
     }
 }
 
-fn month_of(date: NaiveDate) -> i32 {
-    date.month().cast_signed()
-}
-
-fn day_of(date: NaiveDate) -> i32 {
-    date.day().cast_signed()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     /// A number of nobody: the check digit is computed, district and serial are made up.
     fn made_up(first13: &str) -> String {
-        let digit = check_digit(first13.chars()).unwrap();
+        let digit = check_digit(&first13.chars().collect::<Vec<_>>()).unwrap();
         format!("{first13}{digit}")
     }
 

@@ -21,7 +21,7 @@ pub(crate) fn lines(text: &str) -> Vec<Vec<char>> {
         let Some((written, length)) = next(rest) else {
             break;
         };
-        rest = &rest[length..];
+        rest = rest.get(length..).unwrap_or_default();
         match written {
             '\n' => keep(&mut lines, &mut line),
             blank if lookalike::invisible(blank) => {}

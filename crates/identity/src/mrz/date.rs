@@ -17,19 +17,13 @@ pub(crate) enum ZoneDate {
 
 /// Reads `YYMMDD`. Whether the year of 29 February is a leap year is decided by its two digits,
 /// which is exact for every year from 1901 to 2099.
-pub(crate) fn read(characters: impl IntoIterator<Item = char>) -> ZoneDate {
-    let mut characters = characters.into_iter();
-    let mut parts = [None; 3];
-    for part in &mut parts {
-        *part = match (characters.next(), characters.next()) {
-            (Some('<'), Some('<')) => None,
-            (Some(tens @ '0'..='9'), Some(ones @ '0'..='9')) => {
-                Some((tens as u8 - b'0') * 10 + (ones as u8 - b'0'))
-            }
-            _ => return ZoneDate::Impossible,
-        };
-    }
-    let [year, month, day] = parts;
+pub(crate) fn read(characters: &[char]) -> ZoneDate {
+    let [y1, y2, m1, m2, d1, d2] = *characters else {
+        return ZoneDate::Impossible;
+    };
+    let (Some(year), Some(month), Some(day)) = (part(y1, y2), part(m1, m2), part(d1, d2)) else {
+        return ZoneDate::Impossible;
+    };
     if month.is_some_and(|month| !(1..=12).contains(&month))
         || day.is_some_and(|day| !(1..=longest(year, month)).contains(&day))
     {
@@ -42,6 +36,15 @@ pub(crate) fn read(characters: impl IntoIterator<Item = char>) -> ZoneDate {
     }
 }
 
+/// Two digits, or two fillers for an unknown part; `None` for anything else.
+fn part(tens: char, ones: char) -> Option<Option<u8>> {
+    match (tens, ones) {
+        ('<', '<') => Some(None),
+        ('0'..='9', '0'..='9') => Some(Some((tens as u8 - b'0') * 10 + (ones as u8 - b'0'))),
+        _ => None,
+    }
+}
+
 /// The most days the month can have, as far as month and year are known.
 fn longest(year: Option<u8>, month: Option<u8>) -> u8 {
     match month {
@@ -50,6 +53,17 @@ fn longest(year: Option<u8>, month: Option<u8>) -> u8 {
         Some(4 | 6 | 9 | 11) => 30,
         Some(_) | None => 31,
     }
+}
+
+/// How the zone prints a day.
+pub(crate) fn of(date: NaiveDate) -> ZoneDate {
+    let [year, month, day] = [
+        date.year().rem_euclid(100).unsigned_abs(),
+        date.month(),
+        date.day(),
+    ]
+    .map(|number| u8::try_from(number).unwrap_or_default());
+    ZoneDate::Full(year, month, day)
 }
 
 /// The days a birth date of the zone can mean, latest first: never after `today`, at most two,
@@ -93,8 +107,12 @@ mod tests {
         NaiveDate::from_ymd_opt(year, month, day).unwrap()
     }
 
+    fn zone_date(text: &str) -> ZoneDate {
+        read(&text.chars().collect::<Vec<_>>())
+    }
+
     fn check(text: &str, expected: ZoneDate) {
-        assert_eq!(read(text.chars()), expected, "{text}");
+        assert_eq!(zone_date(text), expected, "{text}");
     }
 
     #[test]
@@ -135,7 +153,7 @@ mod tests {
     fn births_are_never_in_the_future() {
         let today = day(2026, 11, 22);
         let check = |text: &str, expected: &[NaiveDate]| {
-            assert_eq!(births(read(text.chars()), today), expected, "{text}");
+            assert_eq!(births(zone_date(text), today), expected, "{text}");
         };
         check("740812", &[day(1974, 8, 12), day(1874, 8, 12)]);
         check("261122", &[day(2026, 11, 22), day(1926, 11, 22)]);
@@ -147,8 +165,8 @@ mod tests {
 
     #[test]
     fn expiry_is_this_century() {
-        assert_eq!(expiry(read("120415".chars())), Some(day(2012, 4, 15)));
-        assert_eq!(expiry(read("990101".chars())), Some(day(2099, 1, 1)));
-        assert_eq!(expiry(read("<<<<<<".chars())), None);
+        assert_eq!(expiry(zone_date("120415")), Some(day(2012, 4, 15)));
+        assert_eq!(expiry(zone_date("990101")), Some(day(2099, 1, 1)));
+        assert_eq!(expiry(zone_date("<<<<<<")), None);
     }
 }

@@ -125,9 +125,12 @@ pub(crate) fn digit(zone: &Zone, field: Field) -> Digit {
             .composite
             .as_ref()
             .map_or(Digit::Absent, |composite| {
-                let covered = composite.covered.iter().flat_map(|span| zone.chars(*span));
+                let mut covered = vec![];
+                for span in composite.covered {
+                    covered.extend_from_slice(zone.chars(*span));
+                }
                 compare(
-                    check_digit(covered),
+                    &covered,
                     zone.at(composite.digit.line, composite.digit.from),
                 )
             }),
@@ -144,11 +147,11 @@ fn own_digit(zone: &Zone, span: Span, may_be_blank: bool) -> Digit {
     if may_be_blank && found == '<' && zone.is_blank(span) {
         return Digit::Agrees;
     }
-    compare(check_digit(zone.chars(span)), found)
+    compare(zone.chars(span), found)
 }
 
-fn compare(expected: Option<u8>, found: char) -> Digit {
-    match expected {
+fn compare(covered: &[char], found: char) -> Digit {
+    match check_digit(covered) {
         Some(expected) if printed(expected) == found => Digit::Agrees,
         Some(expected) => Digit::Wrong { expected },
         None => Digit::NotComputable,
@@ -172,34 +175,27 @@ fn long_number(zone: &Zone) -> Option<Number> {
     let span = layout.number;
     let allowed = matches!(zone.format, Format::Td1 | Format::Td2);
     let signalled = zone.at(span.line, span.to) == '<' && zone.at(span.line, span.to - 1) != '<';
-    let run: Vec<char> = zone
-        .chars(layout.optional1)
-        .take_while(|c| *c != '<')
-        .collect();
-    let terminated = run.len() < layout.optional1.to - layout.optional1.from;
-    let (found, rest) = run.split_last()?;
-    if !allowed || !signalled || !terminated || rest.is_empty() || !found.is_ascii_digit() {
+    let optional = zone.chars(layout.optional1);
+    let end = optional.iter().position(|c| *c == '<')?;
+    let (found, rest) = optional.get(..end)?.split_last()?;
+    if !allowed || !signalled || rest.is_empty() || !found.is_ascii_digit() {
         return None;
     }
-    let principal = || zone.chars(span);
-    let without = compare(check_digit(principal().chain(rest.iter().copied())), *found);
-    let filler = core::iter::once('<');
-    let with = compare(
-        check_digit(principal().chain(filler).chain(rest.iter().copied())),
-        *found,
-    );
+    let number = [zone.chars(span), rest].concat();
+    let without = compare(&number, *found);
+    let with = compare(&[zone.chars(span), &['<'], rest].concat(), *found);
     let (digit, long) = match (without, with) {
         (Digit::Agrees, Digit::Agrees) => (Digit::Agrees, LongNumber::Either),
         (Digit::Agrees, _) => (Digit::Agrees, LongNumber::WithoutFiller),
         (_, Digit::Agrees) => (Digit::Agrees, LongNumber::WithFiller),
         (wrong, _) => (wrong, LongNumber::Either),
     };
-    let text = principal().chain(rest.iter().copied()).collect();
+    let text = number.into_iter().collect();
     Some(Number {
         text,
         digit,
         long: Some(long),
-        used: run.len() + 1,
+        used: end + 1,
     })
 }
 

@@ -1,8 +1,8 @@
 //! The values of a zone.
 
-use super::date;
+use super::date::{self, ZoneDate};
 use super::evidence::{LongNumber, Number};
-use super::layout::{CODE, Format, ISSUER, Zone};
+use super::layout::{CODE, Format, ISSUER, Zone, trimmed};
 use crate::Country;
 use crate::pinfl::{self, Pinfl, PinflFault};
 use chrono::NaiveDate;
@@ -72,14 +72,14 @@ impl Fields {
             .filter(|pinfl| self.agrees_with(pinfl) && pinfl.birth <= today);
         match told {
             Some(pinfl) => vec![pinfl.birth],
-            None => date::births(date::read(self.birth_date.chars()), today),
+            None => date::births(zone_date(&self.birth_date), today),
         }
     }
 
     /// The last day of validity, always in this century. `None` when it is not given.
     #[must_use]
     pub fn expiry(&self) -> Option<NaiveDate> {
-        date::expiry(date::read(self.expiry_date.chars()))
+        date::expiry(zone_date(&self.expiry_date))
     }
 
     /// The Uzbek personal number, where an Uzbek document carries one: the personal number of a
@@ -94,26 +94,30 @@ impl Fields {
     /// Whether birth date and sex of a personal number are those of the zone.
     pub(crate) fn agrees_with(&self, pinfl: &Pinfl) -> bool {
         let sex = if pinfl.male { "M" } else { "F" };
-        pinfl.born_on(&self.birth_date) && (self.sex == sex || self.sex.is_empty())
+        let born = date::of(pinfl.birth) == zone_date(&self.birth_date);
+        born && (self.sex == sex || self.sex.is_empty())
     }
 }
 
 /// Takes the fields out of a zone.
 pub(crate) fn read(zone: &Zone, number: &Number) -> Fields {
     let layout = zone.layout();
-    let (surname, given_names) = names(&zone.text(layout.name));
+    let (surname, given_names) = names(zone.chars(layout.name));
     let last = zone.at(layout.name.line, layout.name.to - 1);
-    let optional1: String = zone.chars(layout.optional1).skip(number.used).collect();
-    let optional1 = optional1.trim_end_matches('<').to_owned();
+    let optional1 = trimmed(
+        zone.chars(layout.optional1)
+            .get(number.used..)
+            .unwrap_or_default(),
+    );
     let passport = zone.format == Format::Td3;
     Fields {
         document_code: zone.text(CODE),
         issuer: zone.text(ISSUER),
         document_number: number.text.clone(),
         long_number: number.long,
-        birth_date: zone.chars(layout.birth).collect(),
+        birth_date: zone.chars(layout.birth).iter().collect(),
         sex: zone.text(layout.sex),
-        expiry_date: zone.chars(layout.expiry).collect(),
+        expiry_date: zone.chars(layout.expiry).iter().collect(),
         nationality: zone.text(layout.nationality),
         surname,
         given_names,
@@ -126,15 +130,30 @@ pub(crate) fn read(zone: &Zone, number: &Number) -> Fields {
 
 /// Splits a name at its first `<<` and nowhere else: without one, Doc 9303-3 section 4.6 makes
 /// all of it the primary identifier, and some issuers mean exactly that.
-fn names(name: &str) -> (String, String) {
-    let (surname, given) = name.split_once("<<").unwrap_or((name, ""));
+fn names(name: &[char]) -> (String, String) {
+    let split = name.windows(2).position(|pair| pair == ['<', '<']);
+    let (surname, given) = name.split_at(split.unwrap_or(name.len()));
     (spaced(surname), spaced(given))
 }
 
-fn spaced(identifier: &str) -> String {
-    let parts: Vec<&str> = identifier
-        .split('<')
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" ")
+/// An identifier with its fillers as single blanks.
+fn spaced(identifier: &[char]) -> String {
+    let mut text = String::new();
+    let mut before = '<';
+    for c in identifier {
+        if *c != '<' {
+            if before == '<' && !text.is_empty() {
+                text.push(' ');
+            }
+            text.push(*c);
+        }
+        before = *c;
+    }
+    text
+}
+
+/// A date of the fields as the characters it was.
+fn zone_date(text: &str) -> ZoneDate {
+    let characters: Vec<char> = text.chars().collect();
+    date::read(&characters)
 }

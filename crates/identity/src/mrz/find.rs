@@ -193,8 +193,8 @@ fn spellings(line: &[char]) -> Vec<Vec<char>> {
 type Rank = (u8, bool, bool, usize, usize);
 
 /// `None` when the reading is no zone. A visa begins with `V` and nothing else of two lines
-/// does. With an allowed document code half of the dates must look like digits, without one they
-/// must be dates and two check digits agree. A line is only mended when it is made of the zone's
+/// does. With an allowed document code half of the dates must look like digits, without one one
+/// must be a date and two check digits agree. A line is only mended when it is made of the zone's
 /// characters, and one that has check digits only when all agree then.
 fn rank(found: &Found) -> Option<Rank> {
     let zone = &found.zone;
@@ -216,7 +216,7 @@ fn rank(found: &Found) -> Option<Rank> {
     let dates = [layout.birth, layout.expiry]
         .into_iter()
         .flat_map(|span| zone.chars(span))
-        .filter(|c| *c == '<' || digit_like(*c))
+        .filter(|c| **c == '<' || digit_like(**c))
         .count();
     let consistent = evidence::checks(zone).all_agree();
     let whole = 2 - u8::from(!found.mended.is_empty()) - 2 * u8::from(found.missing.is_some());
@@ -227,7 +227,7 @@ fn rank(found: &Found) -> Option<Rank> {
     let zone_like = if allowed {
         dates >= 6
     } else {
-        let possible = possible(zone, layout.birth) && possible(zone, layout.expiry);
+        let possible = possible(zone, layout.birth) || possible(zone, layout.expiry);
         found.mended.is_empty() && agreeing >= 2 && possible
     };
     (zone_like && certain).then_some((whole, consistent, allowed, agreeing, dates))
@@ -306,13 +306,14 @@ fn closest(row: &[char], width: usize) -> Vec<char> {
 fn french_card(lines: &[Vec<char>]) -> bool {
     let joined: Vec<char> = lines.iter().flatten().copied().collect();
     spellings(&joined).iter().any(|all| {
-        let digits = |from: usize, to: usize| all[from..to].iter().all(char::is_ascii_digit);
+        let part = |from: usize, to: usize| all.get(from..to).unwrap_or_default();
+        let digits = |from: usize, to: usize| part(from, to).iter().all(char::is_ascii_digit);
         all.len() == 72
             && all.starts_with(&['I', 'D', 'F', 'R', 'A'])
             && digits(36, 40)
             && digits(63, 70)
-            && matches!(all[70], 'M' | 'F')
-            && date::read(all[63..69].iter().copied()) != ZoneDate::Impossible
-            && date::read(all[49..55].iter().copied()) == ZoneDate::Impossible
+            && matches!(part(70, 71), ['M' | 'F'])
+            && date::read(part(63, 69)) != ZoneDate::Impossible
+            && date::read(part(49, 55)) == ZoneDate::Impossible
     })
 }

@@ -170,7 +170,6 @@ impl Sheet<'_> {
 
     fn name(&mut self) {
         let span = self.zone.layout().name;
-        let text = self.zone.text(span);
         let (surname, given) = (&self.fields.surname, &self.fields.given_names);
         if surname.is_empty() && given.is_empty() {
             self.add(ProblemKind::NameMissing, Field::Name, span);
@@ -179,7 +178,7 @@ impl Sheet<'_> {
         } else if given.is_empty() {
             self.add(ProblemKind::NoGivenNames, Field::Name, span);
         }
-        if !given.is_empty() && text.matches("<<").count() + usize::from(text.contains("<<<")) > 1 {
+        if !given.is_empty() && more_separators(self.zone.chars(span)) {
             self.add(ProblemKind::NameSeparators, Field::Name, span);
         }
     }
@@ -229,7 +228,7 @@ impl Sheet<'_> {
     /// A date of no calendar, unless a character of it was already named.
     fn impossible(&mut self, field: Field, span: Span) {
         let named = |c: char| !c.is_ascii_digit() && c != '<';
-        if !self.zone.chars(span).any(named) {
+        if !self.zone.chars(span).iter().any(|c| named(*c)) {
             self.add(ProblemKind::ImpossibleDate, field, span);
         }
     }
@@ -252,14 +251,12 @@ impl Sheet<'_> {
 
     /// The check digit as it stands in the zone; that of a long number stands elsewhere.
     fn printed(&self, evidence: &Evidence) -> char {
-        let optional = self.zone.layout().optional1;
         match evidence.field {
-            Field::DocumentNumber if self.fields.long_number.is_some() => self
-                .zone
-                .chars(optional)
-                .take_while(|c| *c != '<')
-                .last()
-                .unwrap_or('<'),
+            Field::DocumentNumber if self.fields.long_number.is_some() => {
+                let optional = self.zone.chars(self.zone.layout().optional1);
+                let end = optional.iter().position(|c| *c == '<').unwrap_or_default();
+                optional.get(end.wrapping_sub(1)).copied().unwrap_or('<')
+            }
             _ => self.zone.at(evidence.line - 1, evidence.end - 1),
         }
     }
@@ -275,4 +272,18 @@ impl Sheet<'_> {
             Some(Ok(_)) | None => {}
         }
     }
+}
+
+/// Whether the given names begin with a filler or have `<<` between them.
+fn more_separators(name: &[char]) -> bool {
+    let end = name
+        .iter()
+        .rposition(|c| *c != '<')
+        .map_or(0, |last| last + 1);
+    let mut pairs = name
+        .iter()
+        .take(end)
+        .zip(name.iter().skip(1).take(end.saturating_sub(1)));
+    let fillers = |(one, two): (&char, &char)| *one == '<' && *two == '<';
+    pairs.position(fillers).is_some() && pairs.any(fillers)
 }

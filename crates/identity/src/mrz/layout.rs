@@ -245,19 +245,19 @@ impl Zone {
     }
 
     /// The characters of a field.
-    pub(crate) fn chars(&self, span: Span) -> impl DoubleEndedIterator<Item = char> + Clone + '_ {
-        (span.from..span.to).map(move |column| self.at(span.line, column))
+    pub(crate) fn chars(&self, span: Span) -> &[char] {
+        let row = self.rows.get(span.line);
+        row.and_then(|row| row.get(span.from..span.to))
+            .unwrap_or_default()
     }
 
     /// A field without the fillers at its end.
     pub(crate) fn text(&self, span: Span) -> String {
-        let mut text: String = self.chars(span).collect();
-        text.truncate(text.trim_end_matches('<').len());
-        text
+        trimmed(self.chars(span))
     }
 
     pub(crate) fn is_blank(&self, span: Span) -> bool {
-        self.chars(span).all(|c| c == '<')
+        self.chars(span).iter().all(|c| *c == '<')
     }
 
     /// Which field a place belongs to.
@@ -294,6 +294,15 @@ impl Zone {
             Field::Composite
         }
     }
+}
+
+/// Characters without the fillers at their end.
+pub(crate) fn trimmed(characters: &[char]) -> String {
+    let last = characters.iter().rposition(|c| *c != '<');
+    characters
+        .iter()
+        .take(last.map_or(0, |last| last + 1))
+        .collect()
 }
 
 #[cfg(test)]

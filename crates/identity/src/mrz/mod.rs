@@ -8,46 +8,63 @@
 //!
 //! # How each case is read
 //!
-//! | in the text | result |
-//! |---|---|
-//! | lower case; blanks, tabs, invisible marks; CR, LF, CRLF, `<br>` | removed or taken as line ends |
-//! | `‹`, `＜`, `&lt;`, `&#60;`, `&amp;lt;` | a filler |
-//! | `«`, `&laquo;`, `≪` | two fillers or one, as the length of the line asks; two when neither fits |
-//! | lines joined or broken elsewhere: 60+30, 72, 88, 90 characters | split by the layout |
-//! | lines around the zone, labels, quotation marks | dropped when nothing is found with them |
-//! | name line without its last fillers, or with too many | mended, warning |
-//! | data line with too few or too many fillers | mended only when every digit then agrees, warning |
-//! | another length | no zone; the line and its length are named |
-//! | 3x30 | TD1 |
-//! | 2x44 beginning with `V` | MRV-A, otherwise TD3 |
-//! | 2x36 beginning with `V` | MRV-B, otherwise TD2 |
-//! | 2x36 beginning with `IDFRA` with the dates of the old French card | no format, named as that card |
-//! | 60 characters of a card, no third line | TD1 with its name missing: error |
-//! | text that is no zone | no format; also lines of the right length without an allowed document code and without two agreeing digits, or without anything like dates |
-//! | `P` and any letter or filler | allowed on TD3; letters outside Doc 9303-4 section 4.4 are a warning |
-//! | `A`, `C`, `I` and anything but `V` | allowed on TD1 (not `AI`; `AC` is the crew certificate) and TD2 (not `AC`) |
-//! | `V` and anything | allowed on visas |
-//! | another document code | error, fields are given all the same |
-//! | digit position `<` after nine characters, TD1 and TD2 | long number: rest, digit and a filler in the optional field. The digit may cover the number with or without the filler; which one is remembered. The number is given whole, the optional field without it |
-//! | the same on TD3 and visas, or without the closing filler | no long number: the missing digit is an error |
-//! | personal number blank, its digit `0` or `<` | agrees |
-//! | personal number present, its digit `<` | error, also where the digit would be 0 |
-//! | blank date with digit `0` or `<` | agrees; warning that it is missing |
-//! | visas | no composite, no digit over optional data |
-//! | `D<<` | Germany |
-//! | unknown code of a state | warning |
-//! | digit in a name or a state's code | error, but for names of the Russian internal passport |
-//! | `PN` `RUS` | Russian internal passport: name as printed, warning |
-//! | no `<<` in the name | all of it surname, warning |
-//! | name beginning with `<<` | all of it given names, warning |
-//! | letter in the name's last position | perhaps truncated |
-//! | sex `X` | warning; any other letter than `M`, `F`: error |
-//! | birth date with unknown parts `<<` | warning, no birth date |
-//! | 31 February, month 13, one filler inside a part | error |
-//! | 29 February | judged by the two digits of the year |
-//! | birth year | latest day not after today; the century of a consistent Uzbek personal number goes before |
-//! | expiry year | 20YY; expired is a warning |
-//! | other characters, look-alikes of other scripts | error, named with the Latin character they resemble |
+//! In the text:
+//! - Lower case is raised; blanks, tabs and invisible marks are dropped; CR, LF, CRLF and `<br>`
+//!   end a line.
+//! - `‹`, `＜`, `&lt;`, `&#60;`, `&amp;lt;` are a filler. `«`, `&laquo;`, `≪` are two fillers or
+//!   one, as the length of their line asks; two when neither fits.
+//! - Lines joined or broken elsewhere (60+30, 72, 88, 90 characters) are split by the layout.
+//! - Lines around the zone, labels and quotation marks are dropped when no zone is found with
+//!   them.
+//! - A name line without its last fillers, or with too many, is mended: a warning.
+//! - A data line with too few or too many fillers is mended only when every digit agrees then: a
+//!   warning. Lines of exact length always go first.
+//! - Any other length is no zone; the line and its length are named.
+//! - Characters outside the alphabet stay and are errors, look-alikes of other scripts among
+//!   them, named with the Latin character they resemble.
+//!
+//! Layouts:
+//! - 3x30 is TD1. 2x44 is MRV-A when it begins with `V`, otherwise TD3. 2x36 is MRV-B when it
+//!   begins with `V`, otherwise TD2.
+//! - 2x36 beginning with `IDFRA`, with its dates where the French card until 2021 has them and no
+//!   date where TD2 has one, is no format and named as that card.
+//! - 60 characters of a card without a third line are a TD1 whose name is missing: an error.
+//! - Text that is no zone has no format. So have lines of the right length with an allowed
+//!   document code and nothing like dates, or without an allowed document code and without two
+//!   agreeing digits.
+//!
+//! Document codes (another one is an error, and the fields are given all the same):
+//! - TD3: `P` and any letter or filler; a letter outside Doc 9303-4 section 4.4 is a warning.
+//! - TD1 and TD2: `A`, `C`, `I` and anything but `V`; not `AI` on TD1, where `AC` is the crew
+//!   certificate; not `AC` on TD2.
+//! - Visas: `V` and anything.
+//! - `PN` of `RUS` is the Russian internal passport: digits in its name stand for letters, the
+//!   name is given as printed, a warning.
+//!
+//! Numbers:
+//! - A filler in the digit's place after nine characters, on TD1 and TD2: a long number, with its
+//!   rest, its digit and a filler in the optional field. The digit may cover the number with the
+//!   filler or without it, and which it is is remembered. The number is given whole, the optional
+//!   field without it.
+//! - The same on TD3 and visas, or without the closing filler: the digit is missing, an error.
+//! - A blank personal number agrees with the digit `0` and with `<`. A personal number with the
+//!   digit `<` is an error, also where the digit would be 0.
+//! - Visas have no composite and no digit over their optional data.
+//!
+//! Names, states, sex:
+//! - No `<<`: all of it surname, a warning. Beginning with `<<`: all of it given names, a warning.
+//!   A second `<<` is a warning. A letter in the last position: perhaps truncated.
+//! - A digit in a name or in a state's code is an error.
+//! - `D<<` is Germany. An unknown or missing state is a warning.
+//! - `X` for the sex is a warning, any letter but `M` and `F` an error.
+//!
+//! Dates:
+//! - A birth date with unknown parts `<<` is a warning and gives no birth date.
+//! - A blank date agrees with the digit `0` and with `<`; that it is missing is a warning.
+//! - 31 February, month 13, one filler inside a part, an expiry with unknown parts: errors.
+//!   29 February is judged by the two digits of the year.
+//! - Births: the latest day that is not after today, but the century of a consistent Uzbek
+//!   personal number goes before. Expiry: 20YY; expired is a warning.
 
 mod clean;
 mod date;
@@ -61,7 +78,7 @@ mod problem;
 mod repair;
 
 use chrono::NaiveDate;
-pub(crate) use digit::check_digit;
+pub(crate) use digit::{check_digit, printed};
 pub use evidence::{Checks, Digit, Evidence, LongNumber};
 pub use fields::Fields;
 use find::{Found, Outcome};

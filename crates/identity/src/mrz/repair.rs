@@ -1,7 +1,7 @@
 //! Proposals: which characters were probably meant.
 
 use super::evidence::{as_digit, as_letter, checks};
-use super::layout::{Field, Format, ISSUER, Span, Zone};
+use super::layout::{Field, Format, ISSUER, Zone};
 use crate::{Country, lookalike};
 
 /// A reading of the zone in which everything agrees, for the person to accept or refuse. The
@@ -98,14 +98,15 @@ fn certain(zone: &Zone, line: usize, column: usize) -> Option<char> {
 /// Digits in the two country codes, where the letters they stand for make a known code.
 fn countries(zone: &mut Zone) {
     for span in [ISSUER, zone.layout().nationality] {
-        let code: String = zone
+        let letters: Vec<char> = zone
             .chars(span)
-            .map(|c| as_letter(c).unwrap_or(c))
+            .iter()
+            .map(|c| as_letter(*c).unwrap_or(*c))
             .collect();
-        if Country::parse(&code).is_none() {
+        if Country::parse(&letters.iter().collect::<String>()).is_none() {
             continue;
         }
-        for (column, letter) in (span.from..span.to).zip(code.chars()) {
+        for (column, letter) in (span.from..span.to).zip(letters) {
             if let Some(place) = place(zone, span.line, column) {
                 *place = letter;
             }
@@ -118,37 +119,25 @@ fn countries(zone: &mut Zone) {
 /// ways, and a choice among them is a guess.
 fn search(zone: &Zone) -> Option<Zone> {
     let layout = zone.layout();
-    let spans = [
+    let mut trial = zone.clone();
+    let mut only = None;
+    for span in [
         Some(layout.number),
         Some(layout.optional1),
         layout.optional2,
-    ];
-    let choices = spans
-        .into_iter()
-        .flatten()
-        .flat_map(|span| exchanges(zone, span));
-    let mut agreeing = choices
-        .map(|choice| exchanged(zone, choice))
-        .filter(|zone| checks(zone).all_agree());
-    let only = agreeing.next()?;
-    agreeing.next().is_none().then_some(only)
-}
-
-/// The characters of a field that have a twin in the other class.
-fn exchanges(zone: &Zone, span: Span) -> Vec<(usize, usize, char)> {
-    (span.from..span.to)
-        .filter_map(|column| {
+    ] {
+        let Some(span) = span else { continue };
+        for column in span.from..span.to {
             let found = zone.at(span.line, column);
-            let twin = as_digit(found).or_else(|| as_letter(found))?;
-            Some((span.line, column, twin))
-        })
-        .collect()
-}
-
-fn exchanged(zone: &Zone, (line, column, twin): (usize, usize, char)) -> Zone {
-    let mut zone = zone.clone();
-    if let Some(place) = place(&mut zone, line, column) {
-        *place = twin;
+            let Some(twin) = as_digit(found).or_else(|| as_letter(found)) else {
+                continue;
+            };
+            *place(&mut trial, span.line, column)? = twin;
+            if checks(&trial).all_agree() && only.replace(trial.clone()).is_some() {
+                return None;
+            }
+            *place(&mut trial, span.line, column)? = found;
+        }
     }
-    zone
+    only
 }
