@@ -4,8 +4,9 @@
 use gloo_net::http::{Request, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
 use wire::{
-    FileRequest, FiledResponse, FindRequest, FindResponse, KeysResponse, ProblemJson,
-    RatesResponse, RevocationsResponse, ServiceResponse, StatusResponse, WithdrawResponse,
+    FileRequest, FiledResponse, FindRequest, FindResponse, KeysResponse, PresentationRequest,
+    PresentationResponse, ProblemJson, RatesResponse, RevocationsResponse, ServiceResponse,
+    StatusResponse, WithdrawResponse,
 };
 
 /// Why the server did not give what was asked for.
@@ -102,6 +103,17 @@ pub async fn withdraw(reference: &str, token: &str) -> Result<WithdrawResponse, 
 /// [`ApiFault`].
 pub async fn find(body: &FindRequest) -> Result<FindResponse, ApiFault> {
     send(json(Request::post("/api/v1/declarations/find"), body)).await
+}
+
+/// Records that a pass was shown to the officer of this token.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn present(
+    token: &str,
+    body: &PresentationRequest,
+) -> Result<PresentationResponse, ApiFault> {
+    send(json(authorised(Request::post("/api/v1/presentations"), token), body)).await
 }
 
 /// A text file of this portal, e.g. a locale.

@@ -12,17 +12,27 @@ const SIDE: u32 = 1024;
 /// is of this service.
 pub(super) fn read(luma: &Luma) -> Option<String> {
     // Some phones show everything inverted in dark mode.
-    [false, true].into_iter().find_map(|inverted| find(luma, inverted))
+    [false, true]
+        .into_iter()
+        .find_map(|inverted| find(luma, inverted))
 }
 
 /// Which parts of a picture to look at, in this order: a symbol that fills it needs few pixels,
 /// noise goes away in a smaller copy, a small symbol as a rule stands in the middle.
 pub(super) fn cuts(width: u32, height: u32) -> Vec<Cut> {
     let whole = [0, 0, width, height];
-    let middle = [width / 4, height / 4, (width / 2).max(1), (height / 2).max(1)];
+    let middle = [
+        width / 4,
+        height / 4,
+        (width / 2).max(1),
+        (height / 2).max(1),
+    ];
     let mut cuts = Vec::new();
     for (from, side) in [(whole, SIDE), (whole, 600), (middle, SIDE), (whole, 360)] {
-        let cut = Cut { from, to: fit(from[2], from[3], side) };
+        let cut = Cut {
+            from,
+            to: fit(from[2], from[3], side),
+        };
         if width > 0 && height > 0 && !cuts.contains(&cut) {
             cuts.push(cut);
         }
@@ -43,11 +53,21 @@ fn fit(width: u32, height: u32, side: u32) -> [u32; 2] {
 fn find(luma: &Luma, inverted: bool) -> Option<String> {
     let mask = if inverted { u8::MAX } else { 0 };
     let mut image = rqrr::PreparedImage::prepare_from_greyscale(luma.width, luma.height, |x, y| {
-        luma.pixels.get(y * luma.width + x).copied().unwrap_or(u8::MAX) ^ mask
+        luma.pixels
+            .get(y * luma.width + x)
+            .copied()
+            .unwrap_or(u8::MAX)
+            ^ mask
     });
-    let texts = image.detect_grids().into_iter().filter_map(|grid| grid.decode().ok());
+    let texts = image
+        .detect_grids()
+        .into_iter()
+        .filter_map(|grid| grid.decode().ok());
     let mut texts: Vec<String> = texts.map(|(_, text)| text).collect();
-    let ours = texts.iter().position(|text| text.starts_with(OURS)).unwrap_or(0);
+    let ours = texts
+        .iter()
+        .position(|text| text.starts_with(OURS))
+        .unwrap_or(0);
     (!texts.is_empty()).then(|| texts.swap_remove(ours))
 }
 
@@ -81,7 +101,11 @@ mod tests {
         if inverted {
             pixels.iter_mut().for_each(|pixel| *pixel = !*pixel);
         }
-        Luma { width: side, height: side, pixels }
+        Luma {
+            width: side,
+            height: side,
+            pixels,
+        }
     }
 
     #[test]
@@ -89,7 +113,11 @@ mod tests {
         for (scale, side, shear) in [(3, 300, 0), (4, 300, 0), (9, 640, 0), (6, 500, 20)] {
             for inverted in [false, true] {
                 let luma = picture(TEXT, scale, side, shear, inverted);
-                assert_eq!(read(&luma).as_deref(), Some(TEXT), "{scale} {side} {inverted}");
+                assert_eq!(
+                    read(&luma).as_deref(),
+                    Some(TEXT),
+                    "{scale} {side} {inverted}"
+                );
             }
         }
     }
@@ -98,7 +126,11 @@ mod tests {
     fn our_code_goes_before_another_one() {
         let ours = picture(TEXT, 4, 300, 0, false);
         let other = picture("https://example.org/", 8, 300, 0, false);
-        let mut both = Luma { width: 600, height: 300, pixels: vec![230; 600 * 300] };
+        let mut both = Luma {
+            width: 600,
+            height: 300,
+            pixels: vec![230; 600 * 300],
+        };
         for (half, luma) in [&other, &ours].into_iter().enumerate() {
             for y in 0..300 {
                 let at = y * 600 + half * 300;
@@ -111,9 +143,30 @@ mod tests {
 
     #[test]
     fn an_empty_picture_has_no_code() {
-        assert_eq!(read(&Luma { width: 64, height: 64, pixels: vec![255; 64 * 64] }), None);
-        assert_eq!(read(&Luma { width: 1, height: 1, pixels: vec![0] }), None);
-        assert_eq!(read(&Luma { width: 0, height: 0, pixels: Vec::new() }), None);
+        assert_eq!(
+            read(&Luma {
+                width: 64,
+                height: 64,
+                pixels: vec![255; 64 * 64]
+            }),
+            None
+        );
+        assert_eq!(
+            read(&Luma {
+                width: 1,
+                height: 1,
+                pixels: vec![0]
+            }),
+            None
+        );
+        assert_eq!(
+            read(&Luma {
+                width: 0,
+                height: 0,
+                pixels: Vec::new()
+            }),
+            None
+        );
     }
 
     #[test]
@@ -123,7 +176,11 @@ mod tests {
         assert_eq!(to, [[1024, 768], [600, 450], [1024, 768], [360, 270]]);
         assert_eq!(cuts[2].from, [1000, 750, 2000, 1500]);
         assert_eq!(super::cuts(0, 10), []);
-        assert_eq!(super::cuts(300, 300).len(), 2, "a small picture is never enlarged");
+        assert_eq!(
+            super::cuts(300, 300).len(),
+            2,
+            "a small picture is never enlarged"
+        );
     }
 
     proptest! {

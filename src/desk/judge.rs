@@ -1,8 +1,6 @@
 //! What a code proves here and now.
 
-use pass::{
-    Claims, ReadFault, Reference, Revocations, Unverified, Verified, VerifyFault,
-};
+use pass::{Claims, ReadFault, Reference, Revocations, Unverified, Verified, VerifyFault};
 
 use super::lists::{Lists, Stale};
 
@@ -77,7 +75,10 @@ pub(super) enum Refusal {
 
 /// Judges a code. `seen_before` is when this device saw the same pass before.
 pub(super) fn judge(code: &str, lists: &Lists, now: i64, seen_before: Option<i64>) -> Judgement {
-    let refused = |refusal| Judgement::Refused { refusal, claims: None };
+    let refused = |refusal| Judgement::Refused {
+        refusal,
+        claims: None,
+    };
     let unverified = match Unverified::read(code) {
         Ok(unverified) => unverified,
         Err(ReadFault::NotAPass) if Reference::parse(code).is_ok() => {
@@ -85,7 +86,9 @@ pub(super) fn judge(code: &str, lists: &Lists, now: i64, seen_before: Option<i64
         }
         Err(fault) => return refused(read_refusal(fault)),
     };
-    let Some(ring) = &lists.ring else { return refused(Refusal::NoKeys) };
+    let Some(ring) = &lists.ring else {
+        return refused(Refusal::NoKeys);
+    };
     let claims = unverified.claims_unverified().clone();
     let none = Revocations::default();
     match unverified.verify(ring, lists.revocations.as_ref().unwrap_or(&none), now) {
@@ -104,14 +107,20 @@ pub(super) fn judge(code: &str, lists: &Lists, now: i64, seen_before: Option<i64
 /// What was typed, pasted or scanned, as a code: base45 knows neither line breaks, which e-mail
 /// adds, nor small letters, which a keyboard scanner sends while Caps Lock is on.
 pub(super) fn clean(text: &str) -> String {
-    let kept = text.trim().chars().filter(|c| !matches!(c, '\n' | '\r' | '\t'));
+    let kept = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, '\n' | '\r' | '\t'));
     kept.map(|c| c.to_ascii_uppercase()).collect()
 }
 
 impl Refusal {
     /// Whether the signature was found right: see [`Unverified::verify`].
     fn is_of_a_genuine_pass(self) -> bool {
-        matches!(self, Self::NotYetValid(_) | Self::Expired(_) | Self::Revoked(_))
+        matches!(
+            self,
+            Self::NotYetValid(_) | Self::Expired(_) | Self::Revoked(_)
+        )
     }
 }
 
@@ -189,7 +198,10 @@ mod tests {
 
     #[test]
     fn what_deserves_a_look_is_told() {
-        assert_eq!(concerns_at(NOW, Some(NOW - 600)), [Concern::SeenBefore(NOW - 600)]);
+        assert_eq!(
+            concerns_at(NOW, Some(NOW - 600)),
+            [Concern::SeenBefore(NOW - 600)]
+        );
         assert_eq!(concerns_at(NOW + 3_601, None), [Concern::TooLate]);
         let behind = Concern::Stale(Stale::ClockBehind);
         assert_eq!(concerns_at(NOW - 3_700, None), [Concern::TooEarly, behind]);
@@ -203,7 +215,10 @@ mod tests {
         check("", Refusal::NotAPass);
         check("https://example.org/", Refusal::NotAPass);
         check(&claims().reference.to_string(), Refusal::OnlyAReference);
-        check(&pass::draft("0123456789abcdef", "namuna", NOW, 2), Refusal::Draft);
+        check(
+            &pass::draft("0123456789abcdef", "namuna", chrono::NaiveDate::MIN, 2),
+            Refusal::Draft,
+        );
         check("YLK2:ABC", Refusal::OtherVersion);
         check("YLK1:::", Refusal::Altered);
         check("YLK1:00", Refusal::BadStructure);
@@ -213,7 +228,11 @@ mod tests {
     fn an_altered_pass_is_refused_wherever_it_was_altered() {
         let code = signed(&claims());
         for at in 5..code.len() {
-            let other = if code.as_bytes()[at] == b'A' { "B" } else { "A" };
+            let other = if code.as_bytes()[at] == b'A' {
+                "B"
+            } else {
+                "A"
+            };
             let mut altered = code.clone();
             altered.replace_range(at..=at, other);
             assert!(refusal(&altered, &lists(&[]), NOW).is_some(), "{at}");
@@ -224,20 +243,29 @@ mod tests {
     fn every_fault_of_verification_is_told() {
         let code = signed(&claims());
         let good = lists(&[]);
-        assert_eq!(refusal(&code, &Lists::default(), NOW), Some(Refusal::NoKeys));
+        assert_eq!(
+            refusal(&code, &Lists::default(), NOW),
+            Some(Refusal::NoKeys)
+        );
         let expires = claims().expires;
         let late = expires + pass::CLOCK_TOLERANCE + 1;
         assert_eq!(refusal(&code, &good, late), Some(Refusal::Expired(expires)));
         let issued = claims().issued;
         let early = issued - pass::CLOCK_TOLERANCE - 1;
-        assert_eq!(refusal(&code, &good, early), Some(Refusal::NotYetValid(issued)));
+        assert_eq!(
+            refusal(&code, &good, early),
+            Some(Refusal::NotYetValid(issued))
+        );
         let revoked = lists(&[claims().id]);
         assert_eq!(refusal(&code, &revoked, NOW), Some(Refusal::Revoked(NOW)));
         let foreign = pass::sign(&claims(), &SigningKey::from_seed(&[8; 32])).unwrap();
         assert_eq!(refusal(&foreign, &good, NOW), Some(Refusal::UnknownKey));
         let mut retired = lists(&[]);
         retired.ring.as_mut().unwrap().keys[0].until = Some(issued - 1);
-        assert_eq!(refusal(&code, &retired, NOW), Some(Refusal::KeyNotValidThen));
+        assert_eq!(
+            refusal(&code, &retired, NOW),
+            Some(Refusal::KeyNotValidThen)
+        );
         let mut broken = lists(&[]);
         broken.ring.as_mut().unwrap().keys[0].public = [1; 32];
         assert_eq!(refusal(&code, &broken, NOW), Some(Refusal::BrokenKey));

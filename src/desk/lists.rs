@@ -25,6 +25,13 @@ pub(super) struct Kept<T> {
     pub(super) answer: T,
 }
 
+/// The answers in use, as they came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Answers {
+    pub(super) keys: Option<Kept<KeysResponse>>,
+    pub(super) list: Option<Kept<RevocationsResponse>>,
+}
+
 /// What passes are verified with.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lists {
@@ -58,18 +65,22 @@ pub(super) enum Stale {
 }
 
 impl Lists {
-    /// The lists of the answers that are kept. A revocation list that no key of the ring has signed
-    /// is not taken.
-    pub(super) fn of(
-        keys: Option<&Kept<KeysResponse>>,
-        list: Option<&Kept<RevocationsResponse>>,
-    ) -> Self {
+    /// The lists of the answers. A revocation list that no key of the ring has signed is not
+    /// taken: it goes with a key that is trusted no more.
+    pub(super) fn of(answers: &Answers) -> Self {
+        let (keys, list) = (answers.keys.as_ref(), answers.list.as_ref());
         let ring = keys.and_then(|kept| key_ring(&kept.answer));
         let revocations = list
             .zip(ring.as_ref())
             .and_then(|(kept, ring)| Revocations::read(&kept.answer.list, ring).ok());
-        let fetched = keys.map(|kept| kept.fetched).max(list.map(|kept| kept.fetched));
-        Self { ring, revocations, fetched }
+        let fetched = keys
+            .map(|kept| kept.fetched)
+            .max(list.map(|kept| kept.fetched));
+        Self {
+            ring,
+            revocations,
+            fetched,
+        }
     }
 
     /// Whether a revocation list that just came may take the place of the one in use: signed by a
@@ -83,7 +94,9 @@ impl Lists {
 
     /// What the officer should know before relying on the lists at `now`, Unix seconds.
     pub(super) fn stale(&self, now: i64) -> Vec<Stale> {
-        let Some(ring) = &self.ring else { return Vec::new() };
+        let Some(ring) = &self.ring else {
+            return Vec::new();
+        };
         let none = Revocations::default();
         let list = self.revocations.as_ref();
         let mut found = Vec::new();
@@ -117,7 +130,10 @@ impl Age {
 /// The ring of an answer; `None` when it holds no key that this page understands.
 pub(super) fn key_ring(answer: &KeysResponse) -> Option<KeyRing> {
     let keys: Vec<RingKey> = answer.keys.iter().filter_map(ring_key).collect();
-    (!keys.is_empty()).then_some(KeyRing { issued: answer.issued, keys })
+    (!keys.is_empty()).then_some(KeyRing {
+        issued: answer.issued,
+        keys,
+    })
 }
 
 fn ring_key(key: &KeyJson) -> Option<RingKey> {
@@ -147,7 +163,10 @@ fn unhex<const N: usize>(text: &str) -> Option<[u8; N]> {
 /// Lower-case hexadecimal.
 pub(super) fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes
+        .iter()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
+        .collect()
 }
 
 #[cfg(test)]
@@ -155,20 +174,44 @@ mod tests {
     use super::*;
     use crate::desk::specimen::{NOW, key, keys, list};
 
-    fn kept<T>(answer: T) -> Kept<T> {
-        Kept { fetched: NOW, answer }
+    fn kept<T>(answer: T) -> Option<Kept<T>> {
+        Some(Kept {
+            fetched: NOW,
+            answer,
+        })
     }
 
     fn lists(ring_issued: i64, list_issued: i64) -> Lists {
-        Lists::of(Some(&kept(keys(ring_issued))), Some(&kept(list(list_issued, &[]))))
+        let (keys, list) = (keys(ring_issued), list(list_issued, &[]));
+        Lists::of(&Answers {
+            keys: kept(keys),
+            list: kept(list),
+        })
     }
 
     #[test]
     fn answers_of_the_server_become_lists() {
         let lists = lists(NOW, NOW);
-        assert_eq!(lists.ring.unwrap().keys[0].id, key().key_id());
-        assert_eq!(lists.revocations.unwrap().issued, NOW);
-        assert_eq!(Lists::of(None, Some(&kept(list(NOW, &[])))).revocations, None);
+        assert_eq!(lists.ring.as_ref().unwrap().keys[0].id, key().key_id());
+        assert_eq!(lists.revocations.as_ref().unwrap().issued, NOW);
+        assert_eq!(lists.fetched, Some(NOW));
+    }
+
+    #[test]
+    fn a_list_goes_with_the_key_that_signed_it() {
+        let list = list(NOW, &[]);
+        let without_keys = Answers {
+            keys: None,
+            list: kept(list.clone()),
+        };
+        assert_eq!(Lists::of(&without_keys).revocations, None);
+        let mut other = keys(NOW);
+        other.keys[0].id = "00".repeat(8);
+        let with_others = Answers {
+            keys: kept(other),
+            list: kept(list),
+        };
+        assert_eq!(Lists::of(&with_others).revocations, None);
     }
 
     #[test]
@@ -191,22 +234,35 @@ mod tests {
         assert!(lists.accepts(&list(NOW, &[])));
         assert!(lists.accepts(&list(NOW + 1, &[])));
         assert!(!lists.accepts(&list(NOW - 1, &[])));
-        assert!(!lists.accepts(&RevocationsResponse { list: "YLKR:".to_owned() }));
+        assert!(!lists.accepts(&RevocationsResponse {
+            list: "YLKR:".to_owned()
+        }));
         assert!(!Lists::default().accepts(&list(NOW, &[])));
     }
 
     #[test]
     fn ages_are_told_from_their_limits_on() {
         let check = |ring: i64, list: i64, expected: &[Stale]| {
-            assert_eq!(lists(NOW - ring, NOW - list).stale(NOW), expected, "{ring} {list}");
+            assert_eq!(
+                lists(NOW - ring, NOW - list).stale(NOW),
+                expected,
+                "{ring} {list}"
+            );
         };
         check(0, 0, &[]);
         check(RING_STALE, LIST_STALE, &[]);
         check(0, LIST_STALE + 1, &[Stale::OldList]);
-        check(RING_STALE + 1, LIST_STALE + 1, &[Stale::OldList, Stale::OldRing]);
+        check(
+            RING_STALE + 1,
+            LIST_STALE + 1,
+            &[Stale::OldList, Stale::OldRing],
+        );
         check(-pass::CLOCK_TOLERANCE, 0, &[]);
         check(-pass::CLOCK_TOLERANCE - 1, 0, &[Stale::ClockBehind]);
-        let no_list = Lists::of(Some(&kept(keys(NOW))), None);
+        let no_list = Lists::of(&Answers {
+            keys: kept(keys(NOW)),
+            list: None,
+        });
         assert_eq!(no_list.stale(NOW), [Stale::NoList]);
         assert_eq!(Lists::default().stale(NOW), []);
     }

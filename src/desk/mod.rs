@@ -1,4 +1,81 @@
-//! The officer road.
+//! The officer's road: is this pass real, whose is it, what does it prove. Works without a network.
+//!
+//! Reading order: [`judge`] says what a code proves by the [`lists`] kept on the device, [`state`]
+//! holds what the page knows, [`keep`] and [`send`] talk with server and storage, [`scan`] with
+//! camera and pictures; the rest are views. Nothing here decides about a traveller: the page says
+//! what the code proves and what it does not.
 
-/// Starts the road.
-pub fn start() {}
+mod ages;
+mod binding;
+mod code_reader;
+mod controls;
+mod device;
+mod document;
+mod entry;
+mod judge;
+mod keep;
+mod lists;
+mod page;
+mod report;
+mod reports;
+mod scan;
+mod seen;
+mod send;
+#[cfg(test)]
+mod specimen;
+mod state;
+mod time;
+mod told;
+mod verdict;
+mod words;
+
+use leptos::{prelude::*, task::spawn_local};
+use rulebook::Pack;
+
+use crate::{
+    content::{self, Language},
+    platform::{boot, dom, reader},
+};
+use state::Desk;
+
+/// Starts the road on the page's `#app`; in a worker, starts reading codes.
+pub fn start() {
+    if reader::is_worker() {
+        reader::serve(code_reader::read);
+        return;
+    }
+    boot::install_panic_hook();
+    spawn_local(async {
+        let Some(desk) = open() else {
+            // Files of two versions: a fresh load brings those that belong together.
+            boot::report_mismatch();
+            return;
+        };
+        keep::restore(desk).await;
+        let Some(place) = dom::mount_point() else {
+            return;
+        };
+        mount_to(place, move || {
+            provide_context(desk);
+            page::view()
+        })
+        .forget();
+        scan::close_when_left(desk);
+        keep::keep_going(desk);
+    });
+}
+
+/// Takes what `boot.js` fetched.
+fn open() -> Option<Desk> {
+    let language = Language::of_tag(&boot::text("locale").unwrap_or_default());
+    if !content::install(language, &boot::text("localeText")?) {
+        return None;
+    }
+    let pack = Pack::from_json(&boot::text("rulebookText")?).ok()?;
+    let posts = pack
+        .posts()
+        .iter()
+        .map(|post| (post.id.clone(), post.name.clone()))
+        .collect();
+    Some(Desk::new(language, posts))
+}

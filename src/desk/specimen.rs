@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use pass::{Claims, Kind, Lane, Reference, Revocations, SigningKey};
 use wire::{KeyJson, KeysResponse, RevocationsResponse};
 
-use super::lists::{Kept, Lists, hex};
+use super::lists::{Answers, Kept, Lists, hex};
 
 /// The time of the tests, Unix seconds.
 pub(super) const NOW: i64 = 1_795_000_000;
@@ -21,19 +21,31 @@ pub(super) fn keys(issued: i64) -> KeysResponse {
         from: 0,
         until: None,
     };
-    KeysResponse { issued, keys: vec![key] }
+    KeysResponse {
+        issued,
+        keys: vec![key],
+    }
 }
 
 pub(super) fn list(issued: i64, revoked: &[[u8; 16]]) -> RevocationsResponse {
     let mut list = Revocations::new("yolak.test", issued);
     revoked.iter().for_each(|id| list.revoke(id, issued));
-    RevocationsResponse { list: pass::sign_revocations(&list, &key()).unwrap() }
+    RevocationsResponse {
+        list: pass::sign_revocations(&list, &key()).unwrap(),
+    }
 }
 
 pub(super) fn lists(revoked: &[[u8; 16]]) -> Lists {
-    let keys = Kept { fetched: NOW, answer: keys(NOW) };
-    let list = Kept { fetched: NOW, answer: list(NOW, revoked) };
-    Lists::of(Some(&keys), Some(&list))
+    Lists::of(&Answers {
+        keys: Some(Kept {
+            fetched: NOW,
+            answer: keys(NOW),
+        }),
+        list: Some(Kept {
+            fetched: NOW,
+            answer: list(NOW, revoked),
+        }),
+    })
 }
 
 /// The specimen of Doc 9303 and a second person, by car.

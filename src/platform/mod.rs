@@ -1,6 +1,7 @@
 //! The only part of the portal that touches the browser. Every function here is total: a browser
 //! that lacks something is answered with `None`, `false` or an error value, never with a panic.
 
+pub mod attention;
 pub mod boot;
 pub mod camera;
 pub mod clock;
@@ -13,4 +14,3 @@ pub mod picture;
 pub mod reader;
 pub mod share;
 pub mod storage;
-pub mod visibility;

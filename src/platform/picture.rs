@@ -120,8 +120,8 @@ fn luma(
     context.set_fill_style_str("#fff");
     context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
     draw(&context).ok()?;
-    let [w, h] = [width, height].map(|side| i32::try_from(side).unwrap_or(0));
-    let data = context.get_image_data(0, 0, w, h).ok()?.data();
+    let [w, h] = [width, height].map(f64::from);
+    let data = context.get_image_data(0.0, 0.0, w, h).ok()?.data();
     Some(Luma {
         width: usize::try_from(width).ok()?,
         height: usize::try_from(height).ok()?,
