@@ -1,0 +1,123 @@
+//! What a deployment may set. Every value has a flag, a twin in the environment and a default that
+//! works; the texts in the portal that name a retention or a window are fed from here.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+
+/// Where the records are.
+#[derive(Args, Clone, Debug)]
+pub struct DataArgs {
+    /// Folder of the database and the key file
+    #[arg(long, env = "YOLAK_DATA", default_value = "./data")]
+    pub data: PathBuf,
+
+    /// The data key: 64 hexadecimal digits from `YOLAK_DATA_KEY`. Without it the key file of the
+    /// data folder is used. Has no flag: a command line can be read by every user of a machine.
+    #[arg(skip = std::env::var("YOLAK_DATA_KEY").ok())]
+    pub data_key: Option<String>,
+}
+
+/// Everything `serve` needs.
+#[derive(Args, Clone, Debug)]
+pub struct Config {
+    /// Records
+    #[command(flatten)]
+    pub data: DataArgs,
+
+    /// Address to listen on
+    #[arg(long, env = "YOLAK_LISTEN", default_value = "127.0.0.1")]
+    pub listen: IpAddr,
+
+    /// Port to listen on; 0 takes a free one
+    #[arg(long, env = "YOLAK_PORT", default_value_t = 8080)]
+    pub port: u16,
+
+    /// Folder of the built portal
+    #[arg(long, env = "YOLAK_PORTAL", default_value = "dist")]
+    pub portal: PathBuf,
+
+    /// Name of the service as travellers read it
+    #[arg(long, env = "YOLAK_NAME", default_value = "Yolak")]
+    pub name: String,
+
+    /// How to reach the operator: one line for the consent text
+    #[arg(long, env = "YOLAK_CONTACT", default_value = "")]
+    pub contact: String,
+
+    /// Issuer named in passes, 1 to 32 printable ASCII characters
+    #[arg(long, env = "YOLAK_ISSUER", default_value = "yolak", value_parser = issuer)]
+    pub issuer: String,
+
+    /// Minutes east of UTC at the border posts (Uzbekistan: 300, no daylight saving time)
+    #[arg(long, env = "YOLAK_UTC_OFFSET_MINUTES", default_value_t = 300,
+          allow_negative_numbers = true, value_parser = clap::value_parser!(i32).range(-720..=840))]
+    pub utc_offset_minutes: i32,
+
+    /// Hours after the planned day until personal data is deleted
+    #[arg(long, env = "YOLAK_RETENTION_HOURS", default_value_t = 72,
+          value_parser = clap::value_parser!(u32).range(24..=8_760))]
+    pub retention_hours: u32,
+
+    /// Days before the planned day from which a crossing may be filed
+    #[arg(long, env = "YOLAK_OPENS_DAYS_BEFORE", default_value_t = 30,
+          value_parser = clap::value_parser!(u32).range(1..=366))]
+    pub opens_days_before: u32,
+
+    /// Where to fetch exchange rates; `none` for nowhere
+    #[arg(
+        long,
+        env = "YOLAK_RATES_URL",
+        default_value = "https://cbu.uz/uz/arkhiv-kursov-valyut/json/"
+    )]
+    pub rates_url: String,
+
+    /// Proxies in front that add to X-Forwarded-For
+    #[arg(long, env = "YOLAK_PROXY_HOPS", default_value_t = 0)]
+    pub proxy_hops: usize,
+
+    /// Attempts at `find` per client in a quarter of an hour
+    #[arg(long, env = "YOLAK_FIND_PER_CLIENT", default_value_t = 20,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub find_per_client: u32,
+
+    /// Attempts at `find` per reference in a quarter of an hour
+    #[arg(long, env = "YOLAK_FIND_PER_REFERENCE", default_value_t = 5,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub find_per_reference: u32,
+
+    /// Seconds after which a request is given up
+    #[arg(long, env = "YOLAK_TIMEOUT_SECONDS", default_value_t = 30,
+          value_parser = clap::value_parser!(u64).range(1..=600))]
+    pub timeout_seconds: u64,
+}
+
+impl Config {
+    /// The address to fetch exchange rates from, if any.
+    #[must_use]
+    pub fn rates_source(&self) -> Option<String> {
+        (self.rates_url != "none").then(|| self.rates_url.clone())
+    }
+}
+
+impl Default for Config {
+    /// The defaults of the flags, which are written nowhere else.
+    fn default() -> Self {
+        #[derive(Parser)]
+        struct Alone {
+            #[command(flatten)]
+            config: Config,
+        }
+        Alone::parse_from(["yolak-server"]).config
+    }
+}
+
+fn issuer(text: &str) -> Result<String, &'static str> {
+    let printable = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    if printable && (1..=pass::MAX_TEXT).contains(&text.len()) {
+        Ok(text.to_owned())
+    } else {
+        Err("1 to 32 printable ASCII characters")
+    }
+}

@@ -1,0 +1,106 @@
+//! What surrounds every request: log, security headers, panics, timeout.
+
+use std::any::Any;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+    X_FRAME_OPTIONS,
+};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use uuid::Uuid;
+
+use super::problem::Problem;
+use crate::office::Office;
+
+/// No inline code, no foreign origin. `data:` and `blob:` pictures are the QR symbol and a picture
+/// the officer chose; workers are our own files.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
+    img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
+
+const HEADERS: [(HeaderName, &str); 7] = [
+    (CONTENT_SECURITY_POLICY, POLICY),
+    (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    // For browsers that do not know frame-ancestors.
+    (X_FRAME_OPTIONS, "DENY"),
+    (REFERRER_POLICY, "no-referrer"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+    (
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    ),
+];
+
+/// Logs one line per request: its id, method, route pattern, status and time. Never the address
+/// itself, which may hold a reference, nor a header or a body.
+pub(super) async fn log(request: Request, next: Next) -> Response {
+    let id = Uuid::now_v7().to_string();
+    let method = request.method().clone();
+    let route = match request.extensions().get::<MatchedPath>() {
+        Some(path) => path.as_str().to_owned(),
+        None if super::is_api(request.uri()) => "(no such address)".to_owned(),
+        None => "(portal)".to_owned(),
+    };
+    let begin = Instant::now();
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    let ms = u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(id, %method, route, status, ms, "request");
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    response
+}
+
+/// Adds the security headers.
+pub(super) async fn security_headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    for (name, value) in HEADERS {
+        response
+            .headers_mut()
+            .insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Answers 408 when a request takes longer than configured, its body included.
+pub(super) async fn timeout(
+    State(office): State<Arc<Office>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let limit = Duration::from_secs(office.config.timeout_seconds);
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::Timeout.into_response(),
+    }
+}
+
+/// Answers that concern somebody stay out of every cache.
+pub(super) async fn no_store(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    response
+        .headers_mut()
+        .insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// Turns a panic into a problem.
+pub(super) fn catch_panics() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
+    // The message of a panic may quote what it stumbled over: the log gets none of it. The
+    // panic hook of `main` has told the place.
+    CatchPanicLayer::custom(|_| Problem::Panicked.into_response())
+}

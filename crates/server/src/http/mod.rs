@@ -1,0 +1,100 @@
+//! The office over HTTP: routes, their order of layers, and nothing that decides anything.
+
+mod advice;
+mod body;
+mod client;
+mod declarations;
+mod docs;
+mod health;
+mod layers;
+mod portal;
+mod presentations;
+mod problem;
+mod reference_data;
+mod statistics;
+mod tagged;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::Uri;
+use axum::http::request::Parts;
+use axum::middleware::{from_fn, from_fn_with_state};
+use tower_http::compression::CompressionLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+pub use docs::{open_api, open_api_json};
+
+use crate::office::Office;
+use problem::Problem;
+
+/// The most bytes a body may have. A declaration of ten people and sixty things has some 15 kB.
+pub const MAX_BODY: usize = 64 * 1024;
+
+/// The whole service.
+pub fn router(office: Arc<Office>) -> Router {
+    let portal = portal::Portal::new(&office.config.portal);
+    let (api, _) = api().split_for_parts();
+    Router::new()
+        .merge(api)
+        .fallback(move |request| async move { portal.answer(request).await })
+        .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
+        .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn_with_state(office.clone(), layers::timeout))
+        .layer(layers::catch_panics())
+        .layer(from_fn(layers::security_headers))
+        .layer(from_fn(layers::log))
+        .with_state(office)
+}
+
+/// The API with its description.
+fn api() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::with_openapi(docs::about())
+        .nest("/api/v1", reference_data().merge(records()))
+        .routes(routes!(docs::get_open_api))
+        .routes(routes!(health::live))
+        .routes(routes!(health::ready))
+}
+
+/// What anybody may read. Compressed, because nothing in it is secret.
+fn reference_data() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::new()
+        .routes(routes!(reference_data::service))
+        .routes(routes!(reference_data::rulebook))
+        .routes(routes!(reference_data::posts))
+        .routes(routes!(reference_data::rates))
+        .routes(routes!(reference_data::keys))
+        .routes(routes!(reference_data::revocations))
+        .routes(routes!(statistics::statistics))
+        .layer(CompressionLayer::new())
+}
+
+/// What concerns somebody. Never compressed together with what a client sends, never cached.
+fn records() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::new()
+        .routes(routes!(advice::advise))
+        .routes(routes!(declarations::file))
+        .routes(routes!(declarations::find))
+        .routes(routes!(
+            declarations::read,
+            declarations::amend,
+            declarations::withdraw
+        ))
+        .routes(routes!(presentations::present))
+        .layer(from_fn(layers::no_store))
+}
+
+/// Whether an address belongs to the API, which answers problems, or to the portal, which answers
+/// pages.
+fn is_api(uri: &Uri) -> bool {
+    uri.path() == "/api" || uri.path().starts_with("/api/")
+}
+
+/// The value of a header as text, if it is there once and is visible ASCII.
+fn header<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+    let mut values = parts.headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok()?;
+    values.next().is_none().then_some(value)
+}

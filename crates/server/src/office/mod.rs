@@ -1,0 +1,127 @@
+//! What the service does, apart from HTTP and SQL: filing, reading, amending, withdrawing, finding,
+//! presenting, counting, purging.
+
+mod advising;
+mod counting;
+mod filing;
+mod finding;
+mod judging;
+mod keeping;
+mod passes;
+mod presenting;
+
+use std::fmt;
+
+use rulebook::Pack;
+
+pub use counting::Span;
+pub use filing::IdempotencyKey;
+pub use passes::{KeyChange, hex_id};
+
+use crate::clock::{Clock, Zone};
+use crate::config::Config;
+use crate::limits::FindLimits;
+use crate::rates::RatesDesk;
+use crate::refusal::Refusal;
+use crate::storage::{Storage, StorageError};
+use crate::vault::{Vault, VaultError};
+
+/// One running service.
+#[derive(Debug)]
+pub struct Office {
+    pub(crate) config: Config,
+    pub(crate) clock: Clock,
+    pub(crate) zone: Zone,
+    pub(crate) vault: Vault,
+    pub(crate) storage: Storage,
+    pub(crate) pack: Pack,
+    pub(crate) rates: RatesDesk,
+    pub(crate) limits: FindLimits,
+}
+
+/// Why a service does not start.
+#[derive(Debug)]
+pub enum OpenError {
+    /// The data folder cannot be made.
+    Folder(std::io::Error),
+    /// No data key.
+    Vault(VaultError),
+    /// No database.
+    Storage(StorageError),
+    /// The configured distance to UTC is no time zone.
+    Zone,
+}
+
+impl Office {
+    /// Opens the data folder of a configuration, and makes what is missing in it: the folder, the
+    /// data key, the database and the first signing key.
+    ///
+    /// # Errors
+    /// [`OpenError`]
+    pub async fn open(config: Config, clock: Clock) -> Result<Self, OpenError> {
+        make_folder(&config.data.data).map_err(OpenError::Folder)?;
+        let vault = Vault::open(&config.data.data, config.data.data_key.as_deref())
+            .map_err(OpenError::Vault)?;
+        let storage = Storage::open(&config.data.data, &vault).await?;
+        let rates = RatesDesk::open(config.rates_source(), &storage).await?;
+        let office = Self {
+            zone: Zone::east_minutes(config.utc_offset_minutes).ok_or(OpenError::Zone)?,
+            limits: FindLimits::new(config.find_per_client, config.find_per_reference),
+            pack: Pack::embedded(),
+            config,
+            clock,
+            vault,
+            storage,
+            rates,
+        };
+        office.ensure_key().await?;
+        Ok(office)
+    }
+
+    /// Whether the service can do its work: the database answers and a key signs.
+    ///
+    /// # Errors
+    /// [`Refusal::Broken`]
+    pub async fn ready(&self) -> Result<(), Refusal> {
+        self.storage.ping().await?;
+        self.revocations_json().await.map(|_| ())
+    }
+
+    /// Ends all database connections.
+    pub async fn close(&self) {
+        self.storage.close().await;
+    }
+}
+
+impl From<VaultError> for OpenError {
+    fn from(error: VaultError) -> Self {
+        Self::Vault(error)
+    }
+}
+
+impl From<StorageError> for OpenError {
+    fn from(error: StorageError) -> Self {
+        Self::Storage(error)
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(error) => write!(f, "data folder: {error}"),
+            Self::Vault(error) => write!(f, "data key: {error}"),
+            Self::Storage(error) => write!(f, "{error}"),
+            Self::Zone => f.write_str("the distance to UTC is no time zone"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+fn make_folder(path: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}

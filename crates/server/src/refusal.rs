@@ -1,0 +1,49 @@
+//! Why the office does not do what was asked, without a word about HTTP.
+
+use wire::FieldProblem;
+
+use crate::storage::StorageError;
+use crate::vault::NotOpened;
+
+/// Why a request is not fulfilled.
+#[derive(Debug)]
+pub enum Refusal {
+    /// The declaration, the facts or another body cannot be read: every fault with its place.
+    Invalid(Vec<FieldProblem>),
+    /// No consent to the processing.
+    NoConsent,
+    /// The crossing is too far ahead to file now; from this time on it may be filed.
+    WindowNotOpen(i64),
+    /// The idempotency key was used for another filing.
+    KeyReused,
+    /// No token, or one that opens nothing here.
+    Unauthorised,
+    /// Nothing is known under these data.
+    NotFound,
+    /// The personal data was deleted, as announced.
+    Purged,
+    /// The filing was withdrawn.
+    Withdrawn,
+    /// The filing was shown to an officer and stays as it was.
+    Presented,
+    /// The filing has another version than the one named.
+    Stale,
+    /// Too many attempts; again after so many seconds.
+    TooMany(u64),
+    /// The pass is not one of ours, or not good at that time: code of the fault.
+    BadPass(&'static str),
+    /// Not the asker's fault. The text is for the log.
+    Broken(String),
+}
+
+impl From<StorageError> for Refusal {
+    fn from(error: StorageError) -> Self {
+        Self::Broken(error.to_string())
+    }
+}
+
+impl From<NotOpened> for Refusal {
+    fn from(NotOpened: NotOpened) -> Self {
+        Self::Broken("a sealed record does not open".to_owned())
+    }
+}

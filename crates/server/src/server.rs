@@ -1,0 +1,102 @@
+//! One listening server with its background work.
+
+use std::fmt;
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::http;
+use crate::office::{Office, OpenError};
+
+/// A service that listens and does not answer yet.
+#[derive(Debug)]
+pub struct Server {
+    office: Arc<Office>,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+/// Why a server does not start.
+#[derive(Debug)]
+pub enum StartError {
+    /// The service does not open.
+    Open(OpenError),
+    /// The address cannot be listened on.
+    Listen(SocketAddr, std::io::Error),
+}
+
+impl Server {
+    /// Opens the service and listens.
+    ///
+    /// # Errors
+    /// [`StartError`]
+    pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
+        let wanted = SocketAddr::new(config.listen, config.port);
+        let listen = |error| StartError::Listen(wanted, error);
+        let office = Office::open(config, clock)
+            .await
+            .map_err(StartError::Open)?;
+        let listener = TcpListener::bind(wanted).await.map_err(listen)?;
+        let address = listener.local_addr().map_err(listen)?;
+        Ok(Self {
+            office: Arc::new(office),
+            listener,
+            address,
+        })
+    }
+
+    /// The address it listens on.
+    #[must_use]
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The service behind it.
+    #[must_use]
+    pub fn office(&self) -> Arc<Office> {
+        self.office.clone()
+    }
+
+    /// Answers until `stop` is ready, then finishes the requests under way.
+    ///
+    /// # Errors
+    /// When the listener breaks.
+    pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+        let background = Background(vec![
+            tokio::spawn(self.office.clone().purge_hourly()),
+            tokio::spawn(self.office.clone().fetch_rates_daily()),
+        ]);
+        let service = http::router(self.office.clone());
+        let service = service.into_make_service_with_connect_info::<SocketAddr>();
+        let ended = axum::serve(self.listener, service)
+            .with_graceful_shutdown(stop)
+            .await;
+        drop(background);
+        self.office.close().await;
+        ended
+    }
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Open(error) => write!(f, "{error}"),
+            Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+/// Tasks that end with the server.
+struct Background(Vec<JoinHandle<()>>);
+
+impl Drop for Background {
+    fn drop(&mut self) {
+        self.0.iter().for_each(JoinHandle::abort);
+    }
+}

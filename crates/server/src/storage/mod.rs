@@ -1,0 +1,179 @@
+//! The database: the only place that speaks SQL.
+//!
+//! SQLite in write-ahead mode with `synchronous = FULL`: a commit returns after the log is on disk
+//! (<https://www.sqlite.org/pragma.html#pragma_synchronous>), and only then is a filing
+//! acknowledged. One connection writes, each write a transaction that takes its lock at once
+//! (`BEGIN IMMEDIATE`: a deferred one that turns into a writer fails without waiting); readers
+//! have connections of their own and never wait for the writer.
+
+mod filings;
+mod keys;
+mod presentations;
+mod purge;
+mod rates;
+mod statistics;
+
+use std::fmt;
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+use sqlx::pool::PoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
+
+pub use filings::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
+pub use keys::KeyRecord;
+pub use presentations::NewPresentation;
+pub use purge::Purged;
+pub use rates::RatesRecord;
+pub use statistics::DayCount;
+
+use crate::vault::Vault;
+
+const FILE: &str = "yolak.sqlite";
+const READERS: u32 = 4;
+/// How long to wait for another process (the command line beside the server) to finish a write.
+const BUSY: Duration = Duration::from_secs(10);
+
+/// The name of a record: a UUIDv7 where order matters.
+pub type Id = [u8; 16];
+
+/// The database of one data folder.
+#[derive(Clone, Debug)]
+pub struct Storage {
+    writer: SqlitePool,
+    reader: SqlitePool,
+}
+
+/// Why the database did not do what was asked. For the log, never for a client.
+#[derive(Debug)]
+pub enum StorageError {
+    /// SQLite or the pool.
+    Database(sqlx::Error),
+    /// A schema step.
+    Migration(sqlx::migrate::MigrateError),
+    /// A value that this program never writes.
+    Corrupt(&'static str),
+    /// The database was written with another data key.
+    OtherKey,
+}
+
+impl Storage {
+    /// Opens the database of a data folder, makes it when there is none, and brings its schema up
+    /// to date. Holds the vault's key against the one the database was written with.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn open(folder: &Path, vault: &Vault) -> Result<Self, StorageError> {
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(FILE))
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            // Deleted means overwritten.
+            .pragma("secure_delete", "ON");
+        let writer = PoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await?;
+        migrator()
+            .run(&writer)
+            .await
+            .map_err(StorageError::Migration)?;
+        let reader = PoolOptions::new()
+            .max_connections(READERS)
+            .connect_with(options.read_only(true))
+            .await?;
+        let storage = Self { writer, reader };
+        storage.check_key(&vault.check()).await?;
+        Ok(storage)
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// [`StorageError::Database`]
+    pub async fn ping(&self) -> Result<(), StorageError> {
+        sqlx::query("SELECT count(*) FROM meta")
+            .fetch_one(&self.reader)
+            .await?;
+        Ok(())
+    }
+
+    /// Ends all connections; the write-ahead log is folded into the database.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+
+    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StorageError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+
+    async fn check_key(&self, check: &[u8; 32]) -> Result<(), StorageError> {
+        let mut tx = self.begin().await?;
+        sqlx::query("INSERT OR IGNORE INTO meta (name, value) VALUES ('data_key', ?)")
+            .bind(check.as_slice())
+            .execute(&mut *tx)
+            .await?;
+        let (kept,): (Vec<u8>,) = sqlx::query_as("SELECT value FROM meta WHERE name = 'data_key'")
+            .fetch_one(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        if kept == check {
+            Ok(())
+        } else {
+            Err(StorageError::OtherKey)
+        }
+    }
+}
+
+impl From<sqlx::Error> for StorageError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::Database(error)
+    }
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Database(error) => write!(f, "database: {error}"),
+            Self::Migration(error) => write!(f, "database schema: {error}"),
+            Self::Corrupt(what) => write!(f, "database holds a bad {what}"),
+            Self::OtherKey => {
+                f.write_str("the database was written with another data key than the one given")
+            }
+        }
+    }
+}
+
+impl std::error::Error for StorageError {}
+
+fn migrator() -> Migrator {
+    let step = |version, name: &'static str, sql: &'static str| {
+        Migration::new(
+            version,
+            name.into(),
+            MigrationType::Simple,
+            sql.into_sql_str(),
+            false,
+        )
+    };
+    Migrator::with_migrations(vec![step(
+        1,
+        "filings",
+        include_str!("../../migrations/0001_filings.sql"),
+    )])
+}
+
+/// A blob of known length.
+fn fixed<const N: usize>(bytes: Vec<u8>, what: &'static str) -> Result<[u8; N], StorageError> {
+    bytes.try_into().map_err(|_| StorageError::Corrupt(what))
+}
+
+fn counter(number: i64, what: &'static str) -> Result<u32, StorageError> {
+    u32::try_from(number).map_err(|_| StorageError::Corrupt(what))
+}

@@ -1,0 +1,44 @@
+//! Counts without names.
+
+use super::{Storage, StorageError};
+
+/// What was filed on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayCount {
+    /// The day at the post, `YYYY-MM-DD`.
+    pub day: String,
+    /// The advised lane: `green`, `ask` or `red`.
+    pub lane: String,
+    /// Filings of that day and lane, withdrawn ones included.
+    pub filed: i64,
+    /// Of these, withdrawn.
+    pub withdrawn: i64,
+    /// Of these, shown to an officer.
+    pub presented: i64,
+}
+
+impl Storage {
+    /// Filings per day and lane, both days included, in this order.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn day_counts(&self, from: &str, to: &str) -> Result<Vec<DayCount>, StorageError> {
+        let rows: Vec<(String, String, i64, i64, i64)> = sqlx::query_as(
+            "SELECT filed_day, lane, count(*), sum(state = 'withdrawn'), sum(state = 'presented')
+             FROM filing WHERE filed_day BETWEEN ? AND ? GROUP BY filed_day, lane
+             ORDER BY filed_day, lane",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_all(&self.reader)
+        .await?;
+        let count = |(day, lane, filed, withdrawn, presented)| DayCount {
+            day,
+            lane,
+            filed,
+            withdrawn,
+            presented,
+        };
+        Ok(rows.into_iter().map(count).collect())
+    }
+}

@@ -1,0 +1,18 @@
+//! The API from outside: a real server on a free port, a real database file, HTTP.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bank;
+mod command_line;
+mod durability;
+mod finding;
+mod harness;
+mod idempotency;
+mod life;
+mod portal;
+mod presenting;
+mod privacy;
+mod problems;
+mod purging;
+mod rates;
+mod reference_data;
