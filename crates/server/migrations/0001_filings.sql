@@ -72,6 +72,7 @@ CREATE TABLE revocation (
 -- Signing keys; the seed encrypted.
 CREATE TABLE signing_key (
     id           BLOB PRIMARY KEY,           -- key id of the pass, 8 bytes
+    made         BLOB NOT NULL UNIQUE,       -- UUIDv7: which of two of one second is newer
     public       BLOB NOT NULL,
     sealed_seed  BLOB NOT NULL,
     valid_from   INTEGER NOT NULL,

@@ -98,9 +98,46 @@ pub(super) async fn no_store(request: Request, next: Next) -> Response {
     response
 }
 
+/// Reference data is asked for again before it is used.
+pub(super) async fn ask_again(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let ask_again = HeaderValue::from_static("no-cache");
+    response
+        .headers_mut()
+        .entry(CACHE_CONTROL)
+        .or_insert(ask_again);
+    response
+}
+
 /// Turns a panic into a problem.
 pub(super) fn catch_panics() -> CatchPanicLayer<fn(Box<dyn Any + Send>) -> Response> {
-    // The message of a panic may quote what it stumbled over: the log gets none of it. The
-    // panic hook of `main` has told the place.
+    // The panic hook of `main` has logged the place.
     CatchPanicLayer::custom(|_| Problem::Panicked.into_response())
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::routing::get;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_a_problem_without_its_message() {
+        let app = Router::new()
+            .route("/", get(async || -> &'static str { panic!("ERIKSSON") }))
+            .layer(catch_panics());
+        let Ok(response) = app.oneshot(Request::new(Body::empty())).await;
+        assert_eq!(response.status(), 500);
+        let body = axum::body::to_bytes(response.into_body(), 10_000)
+            .await
+            .unwrap();
+        let text = String::from_utf8(body.to_vec()).unwrap();
+        assert!(
+            text.contains("/problems/internal") && !text.contains("ERIKSSON"),
+            "{text}"
+        );
+    }
 }

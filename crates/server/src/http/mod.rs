@@ -69,6 +69,7 @@ fn reference_data() -> OpenApiRouter<Arc<Office>> {
         .routes(routes!(reference_data::revocations))
         .routes(routes!(statistics::statistics))
         .layer(CompressionLayer::new())
+        .layer(from_fn(layers::ask_again))
 }
 
 /// What concerns somebody. Never compressed together with what a client sends, never cached.

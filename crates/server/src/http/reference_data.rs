@@ -34,7 +34,7 @@ pub(super) async fn service(State(office): State<Arc<Office>>) -> axum::Json<Ser
         (status = 200, description = "The pack", content_type = "application/json", body = Object),
         (status = 304, description = "As tagged by If-None-Match")))]
 pub(super) async fn rulebook(State(office): State<Arc<Office>>, asked: HeaderMap) -> Response {
-    Tagged::new(office.pack.to_json()).answer(&asked)
+    Tagged::new(office.pack_json.clone()).answer(&asked)
 }
 
 /// The border posts of the rule pack.

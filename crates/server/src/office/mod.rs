@@ -35,6 +35,8 @@ pub struct Office {
     pub(crate) vault: Vault,
     pub(crate) storage: Storage,
     pub(crate) pack: Pack,
+    /// The pack as it is sent.
+    pub(crate) pack_json: String,
     pub(crate) rates: RatesDesk,
     pub(crate) limits: FindLimits,
 }
@@ -64,10 +66,12 @@ impl Office {
             .map_err(OpenError::Vault)?;
         let storage = Storage::open(&config.data.data, &vault).await?;
         let rates = RatesDesk::open(config.rates_source(), &storage).await?;
+        let pack = Pack::embedded();
         let office = Self {
             zone: Zone::east_minutes(config.utc_offset_minutes).ok_or(OpenError::Zone)?,
             limits: FindLimits::new(config.find_per_client, config.find_per_reference),
-            pack: Pack::embedded(),
+            pack_json: pack.to_json(),
+            pack,
             config,
             clock,
             vault,

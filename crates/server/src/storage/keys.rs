@@ -1,5 +1,7 @@
 //! Signing keys and the revocations they sign.
 
+use uuid::Uuid;
+
 use super::{Id, Storage, StorageError, fixed};
 
 /// A signing key as it is on record.
@@ -28,7 +30,7 @@ impl Storage {
         type Row = (Vec<u8>, Vec<u8>, Vec<u8>, i64, Option<i64>, bool);
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT id, public, sealed_seed, valid_from, valid_until, distrusted
-             FROM signing_key ORDER BY valid_from, id",
+             FROM signing_key ORDER BY made",
         )
         .fetch_all(&self.reader)
         .await?;
@@ -54,10 +56,11 @@ impl Storage {
     pub async fn add_key(&self, key: &KeyRecord) -> Result<(), StorageError> {
         let mut tx = self.begin().await?;
         sqlx::query(
-            "INSERT INTO signing_key (id, public, sealed_seed, valid_from, valid_until)
-             VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO signing_key (id, made, public, sealed_seed, valid_from, valid_until)
+             VALUES (?, ?, ?, ?, ?, ?)",
         )
         .bind(key.id.as_slice())
+        .bind(Uuid::now_v7().into_bytes().as_slice())
         .bind(key.public.as_slice())
         .bind(&key.sealed_seed)
         .bind(key.from)

@@ -11,6 +11,7 @@ mod keys;
 mod presentations;
 mod purge;
 mod rates;
+mod records;
 mod statistics;
 
 use std::fmt;
@@ -22,11 +23,11 @@ use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
-pub use filings::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
 pub use keys::KeyRecord;
 pub use presentations::NewPresentation;
 pub use purge::Purged;
 pub use rates::RatesRecord;
+pub use records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
 pub use statistics::DayCount;
 
 use crate::vault::Vault;
@@ -176,4 +177,44 @@ fn fixed<const N: usize>(bytes: Vec<u8>, what: &'static str) -> Result<[u8; N], 
 
 fn counter(number: i64, what: &'static str) -> Result<u32, StorageError> {
     u32::try_from(number).map_err(|_| StorageError::Corrupt(what))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_commit_returns_after_the_log_is_on_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = Storage::open(folder.path(), &Vault::new(&[7; 32]))
+            .await
+            .unwrap();
+        let mut tx = storage.begin().await.unwrap();
+        let (journal,): (String,) = sqlx::query_as("PRAGMA journal_mode")
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
+        let (synchronous,): (i64,) = sqlx::query_as("PRAGMA synchronous")
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
+        let (secure,): (i64,) = sqlx::query_as("PRAGMA secure_delete")
+            .fetch_one(&mut *tx)
+            .await
+            .unwrap();
+        assert_eq!(
+            (journal.as_str(), synchronous, secure),
+            ("wal", 2, 1),
+            "2 is FULL"
+        );
+    }
+
+    #[tokio::test]
+    async fn another_key_does_not_open_the_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = async |key: u8| Storage::open(folder.path(), &Vault::new(&[key; 32])).await;
+        assert!(open(7).await.is_ok());
+        assert!(matches!(open(8).await, Err(StorageError::OtherKey)));
+        assert!(open(7).await.is_ok());
+    }
 }

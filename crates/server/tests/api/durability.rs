@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
 
 use chrono::{Days, Utc};
 use wire::{FiledResponse, StatusResponse};
@@ -57,7 +58,8 @@ fn killed_in_the_middle_of_filing_nothing_acknowledged_is_lost() {
                     }
                 });
             }
-            while acknowledged.lock().unwrap().len() < 12 * round {
+            let deadline = Instant::now() + Duration::from_secs(60);
+            while acknowledged.lock().unwrap().len() < 12 * round && Instant::now() < deadline {
                 thread::yield_now();
             }
             program.kill();

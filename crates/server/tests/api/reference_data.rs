@@ -78,6 +78,12 @@ fn the_service_says_what_it_does() {
         ("Yolak", "desk@example.org")
     );
     assert!(service.now.ends_with('Z'));
+    for path in ["/api/v1/service", "/api/v1/statistics"] {
+        assert_eq!(
+            server.client.get(path).send().header("cache-control"),
+            "no-cache"
+        );
+    }
 }
 
 #[test]
