@@ -293,7 +293,10 @@ fn read_stage(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
             .strip_prefix(folder)?
             .to_string_lossy()
             .replace('\\', "/");
-        staged.insert(format!("/{name}"), fs::read(&file)?);
+        // What begins with a dot was left behind by a Trunk that was stopped.
+        if !name.starts_with('.') {
+            staged.insert(format!("/{name}"), fs::read(&file)?);
+        }
     }
     Ok(staged)
 }

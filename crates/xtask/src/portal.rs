@@ -1,5 +1,6 @@
 //! Building the portal: one Trunk build per road, put together by `dist`.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -44,6 +45,7 @@ pub(crate) fn build_all() -> Result<()> {
 
 /// The portal into `dist/`.
 pub(crate) fn build() -> Result<()> {
+    let _lock = lock()?;
     setup::for_portal()?;
     step(
         "public/data",
@@ -56,6 +58,17 @@ pub(crate) fn build() -> Result<()> {
     }
     step("dist/", "hashed names, compressed copies, service worker");
     dist::assemble(&stages)
+}
+
+/// Two builds in one folder would mix their files: the second waits for the first.
+fn lock() -> Result<File> {
+    std::fs::create_dir_all("target/site")?;
+    let file = File::create("target/site/lock")?;
+    if file.try_lock().is_err() {
+        step("waiting", "another build of the portal is running");
+        file.lock()?;
+    }
+    Ok(file)
 }
 
 /// Builds one road, unless nothing it is made of has changed.
