@@ -81,12 +81,12 @@ mod tests {
 
     #[test]
     fn the_day_at_the_post_begins_before_the_day_in_utc() {
-        let tashkent = Zone::east_minutes(300).unwrap();
+        let zone = Zone::east_minutes(300).unwrap();
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         let midnight = parse_rfc3339("2026-11-21T19:00:00Z").unwrap();
-        assert_eq!(tashkent.midnight(day), midnight);
-        assert_eq!(tashkent.day(midnight), day);
-        assert_eq!(tashkent.day(midnight - 1), day.pred_opt().unwrap());
+        assert_eq!(zone.midnight(day), midnight);
+        assert_eq!(zone.day(midnight), day);
+        assert_eq!(zone.day(midnight - 1), day.pred_opt().unwrap());
         assert_eq!(rfc3339(midnight), "2026-11-21T19:00:00Z");
     }
 

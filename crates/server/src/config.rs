@@ -50,7 +50,7 @@ pub struct Config {
     #[arg(long, env = "YOLAK_ISSUER", default_value = "yolak", value_parser = issuer)]
     pub issuer: String,
 
-    /// Minutes east of UTC at the border posts (Uzbekistan: 300, no daylight saving time)
+    /// Minutes east of UTC at the border posts, which have no daylight saving time
     #[arg(long, env = "YOLAK_UTC_OFFSET_MINUTES", default_value_t = 300,
           allow_negative_numbers = true, value_parser = clap::value_parser!(i32).range(-720..=840))]
     pub utc_offset_minutes: i32,
