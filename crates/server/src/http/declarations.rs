@@ -25,7 +25,8 @@ use crate::office::{IdempotencyKey, Office};
     responses(
         (status = 201, body = FiledResponse, description = "Filed and on disk"),
         (status = 200, body = FiledResponse, description = "Filed before by the same request"),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn file(
     State(office): State<Arc<Office>>,
     Key(key): Key,
@@ -48,8 +49,9 @@ pub(super) async fn file(
 #[utoipa::path(get, path = "/declarations/{reference}", tag = "declarations",
     params(("reference" = String, Path, description = "Any case, with or without hyphens")),
     security(("capability" = [])),
-    responses((status = 200, body = StatusResponse),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "What is on file", body = StatusResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn read(
     State(office): State<Arc<Office>>,
     Bearer(token): Bearer,
@@ -64,8 +66,9 @@ pub(super) async fn read(
     params(("reference" = String, Path, description = "Any case, with or without hyphens"),
         ("If-Match" = String, Header, description = "The ETag last read, or *")),
     security(("capability" = [])),
-    responses((status = 200, body = StatusResponse),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Amended", body = StatusResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn amend(
     State(office): State<Arc<Office>>,
     Bearer(token): Bearer,
@@ -82,8 +85,9 @@ pub(super) async fn amend(
 #[utoipa::path(delete, path = "/declarations/{reference}", tag = "declarations",
     params(("reference" = String, Path, description = "Any case, with or without hyphens")),
     security(("capability" = [])),
-    responses((status = 200, body = WithdrawResponse),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Withdrawn", body = WithdrawResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn withdraw(
     State(office): State<Arc<Office>>,
     Bearer(token): Bearer,
@@ -96,8 +100,9 @@ pub(super) async fn withdraw(
 /// document number and the birth date.
 #[utoipa::path(post, path = "/declarations/find", tag = "declarations",
     request_body = FindRequest,
-    responses((status = 200, body = FiledResponse),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Found, with a new token", body = FiledResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn find(
     State(office): State<Arc<Office>>,
     Client(client): Client,

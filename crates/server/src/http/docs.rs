@@ -23,7 +23,8 @@ pub fn open_api_json() -> String {
 
 /// This description.
 #[utoipa::path(get, path = "/api/openapi.json", tag = "operations",
-    responses((status = 200, content_type = "application/json", body = Object)))]
+    responses((status = 200, description = "OpenAPI 3.1",
+            content_type = "application/json", body = Object)))]
 pub(super) async fn get_open_api() -> ([(HeaderName, &'static str); 2], String) {
     (
         [

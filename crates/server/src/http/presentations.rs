@@ -15,8 +15,9 @@ use crate::office::Office;
 /// somewhere else is the sign of a copied code.
 #[utoipa::path(post, path = "/presentations", tag = "presentations",
     request_body = PresentationRequest, security(("officer" = [])),
-    responses((status = 200, body = PresentationResponse),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "Recorded", body = PresentationResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn present(
     State(office): State<Arc<Office>>,
     Bearer(token): Bearer,

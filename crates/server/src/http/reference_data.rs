@@ -17,7 +17,7 @@ use crate::rates::to_json;
 
 /// What the operator promises, from the configuration the server acts on.
 #[utoipa::path(get, path = "/service", tag = "reference data",
-    responses((status = 200, body = ServiceResponse)))]
+    responses((status = 200, description = "The service", body = ServiceResponse)))]
 pub(super) async fn service(State(office): State<Arc<Office>>) -> axum::Json<ServiceResponse> {
     axum::Json(ServiceResponse {
         name: office.config.name.clone(),
@@ -39,7 +39,7 @@ pub(super) async fn rulebook(State(office): State<Arc<Office>>, asked: HeaderMap
 
 /// The border posts of the rule pack.
 #[utoipa::path(get, path = "/posts", tag = "reference data",
-    responses((status = 200, body = PostsResponse),
+    responses((status = 200, description = "The posts", body = PostsResponse),
         (status = 304, description = "As tagged by If-None-Match")))]
 pub(super) async fn posts(
     State(office): State<Arc<Office>>,
@@ -54,7 +54,7 @@ pub(super) async fn posts(
 
 /// The exchange rates that advice is computed with.
 #[utoipa::path(get, path = "/rates", tag = "reference data",
-    responses((status = 200, body = RatesResponse),
+    responses((status = 200, description = "The rates", body = RatesResponse),
         (status = 304, description = "As tagged by If-None-Match")))]
 pub(super) async fn rates(
     State(office): State<Arc<Office>>,
@@ -65,7 +65,7 @@ pub(super) async fn rates(
 
 /// The key ring for verifying passes.
 #[utoipa::path(get, path = "/keys", tag = "reference data",
-    responses((status = 200, body = KeysResponse),
+    responses((status = 200, description = "The ring", body = KeysResponse),
         (status = 304, description = "As tagged by If-None-Match")))]
 pub(super) async fn keys(
     State(office): State<Arc<Office>>,
@@ -76,7 +76,7 @@ pub(super) async fn keys(
 
 /// The signed list of passes that were replaced or withdrawn and have not expired.
 #[utoipa::path(get, path = "/revocations", tag = "reference data",
-    responses((status = 200, body = RevocationsResponse),
+    responses((status = 200, description = "The list", body = RevocationsResponse),
         (status = 304, description = "As tagged by If-None-Match")))]
 pub(super) async fn revocations(
     State(office): State<Arc<Office>>,

@@ -24,8 +24,9 @@ pub(super) struct SpanQuery {
 
 /// Filings per day and lane. No personal data.
 #[utoipa::path(get, path = "/statistics", tag = "reference data", params(SpanQuery),
-    responses((status = 200, body = StatisticsResponse),
-        (status = "4XX", body = ProblemJson, content_type = "application/problem+json")))]
+    responses((status = 200, description = "The counts", body = StatisticsResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
 pub(super) async fn statistics(
     State(office): State<Arc<Office>>,
     query: Result<Query<SpanQuery>, axum::extract::rejection::QueryRejection>,

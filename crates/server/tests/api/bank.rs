@@ -43,7 +43,10 @@ impl Bank {
     /// A list in the bank's shape.
     pub(crate) fn lists(&self, day: chrono::NaiveDate, usd: &str, eur: &str, rub: &str) {
         let day = day.format("%d.%m.%Y").to_string();
-        let line = |code: &str, rate: &str| serde_json::json!({"Ccy": code, "Nominal": "1", "Rate": rate, "Date": day});
+        let line = |code: &str, rate: &str| {
+            let nominal = "1";
+            serde_json::json!({"Ccy": code, "Nominal": nominal, "Rate": rate, "Date": day})
+        };
         let list = [line("USD", usd), line("EUR", eur), line("RUB", rub)];
         self.says(200, &serde_json::to_string(&list).unwrap());
     }

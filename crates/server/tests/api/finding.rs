@@ -87,7 +87,8 @@ fn people_who_left_the_party_do_not_find_it() {
         find(
             &server,
             &json!({
-                "reference": filed.status.reference, "document_number": number, "birth": "1974-08-12"
+                "reference": filed.status.reference, "document_number": number,
+                "birth": "1974-08-12"
             }),
         )
     };

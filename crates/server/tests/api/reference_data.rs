@@ -170,3 +170,21 @@ fn the_committed_openapi_is_fresh() {
     let (_folder, server) = TestServer::new();
     assert_eq!(server.client.get("/api/openapi.json").send().body, fresh);
 }
+
+#[test]
+fn the_openapi_describes_every_answer() {
+    let api: serde_json::Value =
+        serde_json::from_str(&yolak_server::http::open_api_json()).unwrap();
+    let mut answers = 0;
+    for (path, item) in api["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            for (status, answer) in operation["responses"].as_object().unwrap() {
+                // Required by OpenAPI 3.1 section 4.8.17.1.
+                let description = answer["description"].as_str().unwrap_or_default();
+                assert!(!description.is_empty(), "{method} {path} {status}");
+                answers += 1;
+            }
+        }
+    }
+    assert!(answers > 30, "{answers}");
+}
