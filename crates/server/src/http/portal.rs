@@ -16,8 +16,8 @@ use super::problem::Problem;
 const FOREVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// Everything else is asked for again, and answered with 304 when it is the same.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
-/// Trunk's hashes have 16 hexadecimal digits, less leading zeros.
-const SHORTEST_HASH: usize = 12;
+/// `cargo xtask build` writes ten hexadecimal digits into a name, Trunk up to sixteen.
+const SHORTEST_HASH: usize = 10;
 
 /// The folder of the built portal.
 #[derive(Clone, Debug)]
@@ -51,6 +51,9 @@ impl Portal {
             return (allow, Problem::MethodNotAllowed).into_response();
         }
         let uri = request.uri().clone();
+        if is_hidden(&uri) {
+            return Problem::NoSuchRoute.into_response();
+        }
         let (parts, _) = request.into_parts();
         let again = |uri| {
             let mut parts = parts.clone();
@@ -92,6 +95,17 @@ impl Portal {
     }
 }
 
+/// Whether a part of the address begins with a dot, as names that are nobody's business do.
+fn is_hidden(uri: &Uri) -> bool {
+    let begins_with_dot = |part: &str| {
+        let encoded = part
+            .get(..3)
+            .is_some_and(|head| head.eq_ignore_ascii_case("%2e"));
+        encoded || part.starts_with('.')
+    };
+    uri.path().split('/').any(begins_with_dot)
+}
+
 fn cached<B>(response: Response<B>, uri: &Uri) -> Response
 where
     B: axum::body::HttpBody<Data = axum::body::Bytes> + Send + 'static,
@@ -107,10 +121,10 @@ where
     response
 }
 
-/// Whether a file's name holds its content hash: `traveller-0123456789abcdef_bg.wasm`.
+/// Whether a file's name holds its content hash: `locale.uz-377cf156d4.json`.
 fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("");
-    let stem = name.split('.').next().unwrap_or("");
+    let stem = name.rsplit_once('.').map_or("", |(stem, _)| stem);
     let stem = stem.strip_suffix("_bg").unwrap_or(stem);
     stem.rsplit_once('-').is_some_and(|(_, hash)| {
         let hex = hash
@@ -130,7 +144,8 @@ mod tests {
             "/traveller-0123456789abcdef.js",
             "/traveller-123456789abcdef_bg.wasm",
             "/check/desk-0123456789abcdef_bg.wasm",
-            "/main-0123456789abcdef.css",
+            "/assets/traveller_bg-87b048cd3a.wasm",
+            "/assets/locale.uz-377cf156d4.json",
         ] {
             assert!(is_hashed(hashed), "{hashed}");
         }

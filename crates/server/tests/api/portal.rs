@@ -10,12 +10,16 @@ fn portal() -> (TempDir, TestServer) {
     let folder = tempfile::tempdir().unwrap();
     let portal = folder.path().join("portal");
     fs::create_dir_all(portal.join("check")).unwrap();
+    fs::create_dir_all(portal.join("assets")).unwrap();
+    fs::create_dir_all(portal.join(".stage")).unwrap();
     for (name, content) in [
         ("index.html", "<title>start</title>"),
         ("sw.js", "// worker"),
         ("boot.js", "// plain"),
         ("boot.js.gz", "not looked into"),
         ("traveller-0123456789abcdef_bg.wasm", "\0asm"),
+        ("assets/locale.uz-377cf156d4.json", "{}"),
+        (".stage/left.js", "// left over"),
         ("check/index.html", "<title>check</title>"),
         ("check/desk-0123456789abcdef.js", "// desk"),
     ] {
@@ -80,6 +84,11 @@ fn files_and_how_long_they_keep() {
         "text/javascript",
         forever,
     );
+    check(
+        "/assets/locale.uz-377cf156d4.json",
+        "application/json",
+        forever,
+    );
     check("/sw.js", "text/javascript", "no-cache");
     let packed = server
         .client
@@ -97,6 +106,8 @@ fn what_is_not_there_is_not_a_page() {
         "/missing.wasm",
         "/../data.key",
         "/%2e%2e/data.key",
+        "/.stage/left.js",
+        "/%2Estage/left.js",
     ] {
         assert_eq!(server.client.get(path).send().status, 404, "{path}");
     }
