@@ -5,6 +5,11 @@
 //! the form controls, [`content`] the words, [`api`] the talk with the server, [`platform`] the
 //! browser.
 
+#![allow(
+    unreachable_pub,
+    reason = "the component macro writes `pub` items into private modules"
+)]
+
 pub mod api;
 pub mod components;
 pub mod content;

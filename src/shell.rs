@@ -1,6 +1,6 @@
 //! The traveller's road put together: head, banners, page, foot.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     components::{Colophon, Icon, Masthead, link},
@@ -13,8 +13,7 @@ use crate::{
 
 /// Starts the road on the page's `#app`.
 pub fn start() {
-    boot::install_panic_hook();
-    spawn_local(async {
+    boot::run(async {
         let Some(session) = session::start().await else {
             // Files of two versions: a fresh load brings those that belong together.
             boot::report_mismatch();

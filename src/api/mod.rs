@@ -113,7 +113,11 @@ pub async fn present(
     token: &str,
     body: &PresentationRequest,
 ) -> Result<PresentationResponse, ApiFault> {
-    send(json(authorised(Request::post("/api/v1/presentations"), token), body)).await
+    send(json(
+        authorised(Request::post("/api/v1/presentations"), token),
+        body,
+    ))
+    .await
 }
 
 /// A text file of this portal, e.g. a locale.

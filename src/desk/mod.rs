@@ -29,7 +29,7 @@ mod told;
 mod verdict;
 mod words;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use rulebook::Pack;
 
 use crate::{
@@ -38,14 +38,9 @@ use crate::{
 };
 use state::Desk;
 
-/// Starts the road on the page's `#app`; in a worker, starts reading codes.
+/// Starts the road on the page's `#app`.
 pub fn start() {
-    if reader::is_worker() {
-        reader::serve(code_reader::read);
-        return;
-    }
-    boot::install_panic_hook();
-    spawn_local(async {
+    boot::run(async {
         let Some(desk) = open() else {
             // Files of two versions: a fresh load brings those that belong together.
             boot::report_mismatch();
@@ -63,6 +58,11 @@ pub fn start() {
         scan::close_when_left(desk);
         keep::keep_going(desk);
     });
+}
+
+/// In the worker: reads codes from the pictures that the page sends.
+pub fn serve() {
+    reader::serve(code_reader::read);
 }
 
 /// Takes what `boot.js` fetched.

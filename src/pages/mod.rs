@@ -41,8 +41,6 @@ use leptos::prelude::*;
 
 use crate::routes::Route;
 
-pub use advice_reasons::Reasons;
-
 /// The page of a route.
 #[must_use]
 pub fn page(route: Route) -> AnyView {

@@ -41,14 +41,16 @@ pub fn keep_locale(tag: &str) {
     }
 }
 
-/// On a panic the page no longer answers; `boot.js` then shows its plain banner. Nothing needs
-/// saving here: every keystroke is stored already.
-pub fn install_panic_hook() {
+/// Runs the start of a road. On a panic the page no longer answers, and `boot.js` shows its plain
+/// banner. Nothing needs saving then: every keystroke is stored already.
+pub fn run(start: impl Future<Output = ()> + 'static) {
     std::panic::set_hook(Box::new(|_info| {
         #[cfg(feature = "console_error_panic_hook")]
         console_error_panic_hook::hook(_info);
         dispatch("yolak:crashed");
     }));
+    // Leptos has no executor before something is mounted.
+    wasm_bindgen_futures::spawn_local(start);
 }
 
 /// The files beside the wasm belong to another version; `boot.js` offers to load everything anew.

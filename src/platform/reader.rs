@@ -1,5 +1,5 @@
-//! Reading codes in a worker of its own: this road's wasm runs there a second time, so that a
-//! picture on which the decoder trips takes the worker with it and not the page
+//! Reading codes in a worker with a wasm of its own: it is loaded only when there is a picture, and
+//! a picture on which the decoder trips takes the worker with it and not the page
 //! (docs/adr/0008-code-reader.md).
 
 use std::cell::RefCell;
@@ -14,7 +14,7 @@ use super::{
     picture::Luma,
 };
 
-/// How long the worker may take to load, milliseconds: a cold phone compiles the wasm anew.
+/// How long the worker may take to start, milliseconds: its files may still have to come.
 const START_MS: i32 = 20_000;
 /// How long one picture may take, milliseconds. A sharp one takes a tenth of a second.
 const READ_MS: i32 = 5_000;
@@ -58,12 +58,6 @@ pub fn stop() {
     }
 }
 
-/// Whether this is the worker.
-#[must_use]
-pub fn is_worker() -> bool {
-    js_sys::global().is_instance_of::<DedicatedWorkerGlobalScope>()
-}
-
 /// The worker's side: answers every picture with what `decode` finds, for as long as it lives.
 pub fn serve(decode: impl Fn(&Luma) -> Option<String> + 'static) {
     let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
@@ -96,23 +90,17 @@ async fn worker() -> Result<Worker, ReaderFault> {
     }
 }
 
-/// Starts `public/reader.js` and tells it which files this road is made of.
+/// Starts `public/reader.js` and tells it its files; the page names them on its `<body>`.
 fn start() -> Option<Worker> {
-    let document = document()?;
-    let address = document.body()?.get_attribute("data-reader")?;
-    let loader = document.query_selector("script[data-wasm]").ok()??;
+    let body = document()?.body()?;
     let files = js_sys::Object::new();
-    for (name, attribute) in [("js", "data-js"), ("wasm", "data-wasm")] {
-        Reflect::set(
-            &files,
-            &name.into(),
-            &loader.get_attribute(attribute)?.into(),
-        )
-        .ok()?;
+    for (name, attribute) in [("js", "data-reader-js"), ("wasm", "data-reader-wasm")] {
+        let file = body.get_attribute(attribute)?;
+        Reflect::set(&files, &name.into(), &file.into()).ok()?;
     }
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
-    let worker = Worker::new_with_options(&address, &options).ok()?;
+    let worker = Worker::new_with_options(&body.get_attribute("data-reader")?, &options).ok()?;
     worker.post_message(&files).ok()?;
     Some(worker)
 }

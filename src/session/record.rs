@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use wire::{StateJson, StatusResponse};
 
 /// Version of the stored shape. A record of a later version is left alone.
-pub const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 /// One declaration on this device: what is being typed, what waits to be sent, what is on file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
