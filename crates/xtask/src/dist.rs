@@ -136,7 +136,13 @@ impl Site {
             }
             return;
         }
-        first_load.push(address.to_owned());
+        match worker_of(road, name) {
+            Some(worker) => {
+                let files = self.roads.entry(worker.to_owned()).or_default();
+                files.push(address.to_owned());
+            }
+            None => first_load.push(address.to_owned()),
+        }
         if !self.files.contains_key(address) {
             self.group("core", road).push(address.to_owned());
         }
@@ -209,6 +215,14 @@ fn address_of(name: &str, content: &[u8]) -> String {
 /// What a browser that runs the portal does not ask for, or only when the portal is installed.
 fn is_never_loaded_first(name: &str) -> bool {
     name == "/old-browser.js" || name.ends_with(".png") || name.ends_with(".webmanifest")
+}
+
+/// The worker of the road that a file belongs to: it is fetched when the worker is needed, and
+/// counts for the worker. Kept for offline use it is with the road.
+fn worker_of(road: &Road, name: &str) -> Option<&'static str> {
+    let belongs =
+        |worker: &&&str| name == format!("/{worker}.js") || name == format!("/{worker}_bg.wasm");
+    road.workers.iter().find(belongs).copied()
 }
 
 /// The loader shows how much of these has come.
@@ -313,6 +327,7 @@ mod tests {
         name: "t",
         html: "index.html",
         url: "/",
+        workers: &["w"],
     };
 
     fn site() -> Site {
@@ -322,6 +337,7 @@ mod tests {
             ("/b.css", "b{}"),
             ("/i.svg", "<svg/>"),
             ("/t.js", "1"),
+            ("/w.js", "3"),
             ("/boot.js", "2"),
             ("/data/locale.en.json", "{}"),
             ("/data/locale.uz.json", "{ }"),
@@ -376,5 +392,16 @@ mod tests {
         assert!(!site.groups["core"].iter().any(|url| url.contains("locale")));
         assert!(site.roads["t"].iter().any(|url| url.contains("locale.en")));
         assert!(!site.roads["t"].iter().any(|url| url.contains("locale.uz")));
+    }
+
+    #[test]
+    fn a_worker_is_kept_with_its_road_and_counts_for_itself() {
+        let site = site();
+        let [worker] = site.roads["w"].as_slice() else {
+            panic!("{:?}", site.roads)
+        };
+        assert!(worker.starts_with("/assets/w-"), "{worker}");
+        assert!(!site.roads["t"].contains(worker));
+        assert!(site.groups["core"].contains(worker));
     }
 }

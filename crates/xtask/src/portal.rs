@@ -17,6 +17,8 @@ pub(crate) struct Road {
     pub(crate) html: &'static str,
     /// Where it is served; ends in `/`.
     pub(crate) url: &'static str,
+    /// Binaries of its workers, loaded when first needed.
+    pub(crate) workers: &'static [&'static str],
 }
 
 /// All roads. The first one owns the start page and what every visit needs.
@@ -25,11 +27,13 @@ pub(crate) const ROADS: [Road; 2] = [
         name: "traveller",
         html: "index.html",
         url: "/",
+        workers: &[],
     },
     Road {
         name: "desk",
         html: "desk.html",
         url: "/check/",
+        workers: &["lens"],
     },
 ];
 
@@ -80,8 +84,10 @@ fn stage(road: &Road) -> Result<PathBuf> {
         "the road's wasm",
     );
     let target = ["--target", "wasm32-unknown-unknown", "--profile", "portal"];
-    let binary = ["build", "--quiet", "-p", "yolak", "--bin", road.name];
-    sh::run(sh::command("cargo", &[&binary[..], &target[..]].concat()))?;
+    for name in std::iter::once(&road.name).chain(road.workers) {
+        let binary = ["build", "--quiet", "-p", "yolak", "--bin", name];
+        sh::run(sh::command("cargo", &[&binary[..], &target[..]].concat()))?;
+    }
     let ingredients = fingerprint(road)?;
     if std::fs::read_to_string(&stamp).is_ok_and(|held| held == ingredients) {
         return Ok(folder);
@@ -110,8 +116,9 @@ fn stage(road: &Road) -> Result<PathBuf> {
 }
 
 fn fingerprint(road: &Road) -> Result<String> {
-    let wasm = format!("target/wasm32-unknown-unknown/portal/{}.wasm", road.name);
-    let mut files = vec![PathBuf::from(wasm), road.html.into()];
+    let wasm = |name| format!("target/wasm32-unknown-unknown/portal/{name}.wasm").into();
+    let mut files = vec![wasm(road.name), road.html.into()];
+    files.extend(road.workers.iter().map(|name| wasm(name)));
     files.extend(["Trunk.toml", "end2end/package-lock.json", "Cargo.lock"].map(PathBuf::from));
     files.extend(dist::files_below(Path::new("public"))?);
     files.extend(dist::files_below(Path::new("style"))?);
