@@ -6,23 +6,48 @@ use rulebook::{Measure, Money, Unit};
 use rust_decimal::Decimal;
 
 use super::{Key, labels::unit, language, t, tf};
-use crate::platform::intl;
+use crate::platform::{clock, intl};
 
-/// A civil date in words.
+/// A civil date in words. The month names are ours: Chromium carries no Uzbek ones.
 #[must_use]
 pub fn date(date: NaiveDate) -> String {
-    intl::date(
-        language().tag(),
-        (date.year(), date.month(), date.day()),
-        false,
-    )
+    let values = [
+        ("day", date.day().to_string()),
+        ("month", t(MONTHS[date.month0() as usize % 12])),
+        ("year", date.year().to_string()),
+    ];
+    let values = values.each_ref().map(|(name, text)| (*name, text.as_str()));
+    tf(Key::DateLong, &values)
 }
 
-/// An RFC 3339 instant in words, local to the device.
+/// An RFC 3339 instant in words, local to the device; empty when it is none.
 #[must_use]
 pub fn instant(rfc3339: &str) -> String {
-    intl::instant(language().tag(), rfc3339)
+    let Some((day, hour, minute)) = clock::local(rfc3339) else {
+        return String::new();
+    };
+    let two = |number: u32| {
+        let digits = number.to_string();
+        if digits.len() == 1 { ["0", &digits].concat() } else { digits }
+    };
+    let time = [two(hour), two(minute)].join(":");
+    tf(Key::DateInstant, &[("date", &date(day)), ("time", &time)])
 }
+
+const MONTHS: [Key; 12] = [
+    Key::DateMonth1,
+    Key::DateMonth2,
+    Key::DateMonth3,
+    Key::DateMonth4,
+    Key::DateMonth5,
+    Key::DateMonth6,
+    Key::DateMonth7,
+    Key::DateMonth8,
+    Key::DateMonth9,
+    Key::DateMonth10,
+    Key::DateMonth11,
+    Key::DateMonth12,
+];
 
 /// A number.
 #[must_use]

@@ -32,8 +32,10 @@ pub fn AdvicePage() -> impl IntoView {
             <p class="notice is-ask"><Icon name="question"/><span>{t(Key::AdviceNotDecision)}</span></p>
             <p>{t(written(advice.written))}</p>
             {allowances(session)}
-            <h2>{t(Key::AdviceWhy)}</h2>
-            <Reasons advice=advice.clone() draft=draft/>
+            {(!advice.reasons.is_empty()).then(|| view! {
+                <h2>{t(Key::AdviceWhy)}</h2>
+                <Reasons advice=advice.clone() draft=draft/>
+            })}
             {(!papers.is_empty()).then(|| view! {
                 <h2>{t(Key::AdvicePapers)}</h2>
                 <ul class="papers">{papers.into_iter().enumerate().map(paper_line).collect_view()}</ul>
@@ -90,8 +92,7 @@ fn charges(session: Session, advice: &Advice) -> Option<AnyView> {
         view! {
             <tr>
                 <th scope="row">{name}</th>
-                <td class="num">{money(charge.base)}</td>
-                <td class="num">{percent}</td>
+                <td class="num">{[money(charge.base), percent].join(" × ")}</td>
                 <td class="num">{money(charge.amount)}</td>
             </tr>
         }
@@ -104,7 +105,6 @@ fn charges(session: Session, advice: &Advice) -> Option<AnyView> {
                 <thead><tr>
                     <th scope="col">{t(Key::ChargesWho)}</th>
                     <th scope="col" class="num">{t(Key::ChargesBase)}</th>
-                    <th scope="col" class="num">{t(Key::ChargesRate)}</th>
                     <th scope="col" class="num">{t(Key::ChargesAmount)}</th>
                 </tr></thead>
                 <tbody>{rows}</tbody>

@@ -82,7 +82,7 @@ fn consent(session: Session) -> AnyView {
     let hours = service
         .as_ref()
         .map_or(72, |service| service.retention_hours);
-    let operator = service.map(|service| service.name).unwrap_or_default();
+    let operator = service.map_or_else(|| t(Key::ConsentOperator), |service| service.name);
     let values = [("retention", retention(hours)), ("operator", operator)];
     let values: Vec<(&str, &str)> = values
         .iter()

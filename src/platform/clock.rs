@@ -24,6 +24,15 @@ pub fn day_of_ms(ms: i64) -> NaiveDate {
         .unwrap_or_default()
 }
 
+/// Day, hour and minute of an RFC 3339 instant where the device is; `None` when it is none.
+#[must_use]
+pub fn local(rfc3339: &str) -> Option<(NaiveDate, u32, u32)> {
+    let date = js_sys::Date::new(&rfc3339.into());
+    let year = i32::try_from(date.get_full_year()).ok().filter(|_| !date.get_time().is_nan())?;
+    let day = NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date())?;
+    Some((day, date.get_hours(), date.get_minutes()))
+}
+
 /// Resolves after `ms` milliseconds.
 pub async fn sleep(ms: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -1,4 +1,4 @@
-//! Numbers, dates, names of countries and currencies in the reader's language, from the ICU that
+//! Numbers, plurals, names of countries and currencies in the reader's language, from the ICU that
 //! every browser carries: no byte of the wasm is spent on it.
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
@@ -35,38 +35,14 @@ pub fn money(tag: &str, text: &str, currency: &str) -> String {
     number(tag, text, &options)
 }
 
-/// A civil date in words, e.g. `1 December 2026`. `short` leaves the year out.
-#[must_use]
-pub fn date(tag: &str, (year, month, day): (i32, u32, u32), short: bool) -> String {
-    let utc = js_sys::Date::utc(f64::from(year), f64::from(month) - 1.0) + days_ms(day);
-    let mut options = vec![
-        ("timeZone", "UTC".into()),
-        ("day", "numeric".into()),
-        ("month", "long".into()),
-    ];
-    if !short {
-        options.push(("year", "numeric".into()));
-    }
-    format_date(tag, &js_sys::Date::new(&utc.into()), &options)
-}
-
-/// An RFC 3339 instant in words, in the zone of the device.
-#[must_use]
-pub fn instant(tag: &str, rfc3339: &str) -> String {
-    let options = [
-        ("day", "numeric".into()),
-        ("month", "long".into()),
-        ("year", "numeric".into()),
-        ("hour", "2-digit".into()),
-        ("minute", "2-digit".into()),
-    ];
-    format_date(tag, &js_sys::Date::new(&rfc3339.into()), &options)
-}
-
 /// The name of a country (ISO 3166 alpha-2) or currency (ISO 4217); `None` when the browser has
 /// none.
 #[must_use]
 pub fn display_name(tag: &str, kind: &str, code: &str) -> Option<String> {
+    named(tag, kind, code).or_else(|| named("en", kind, code))
+}
+
+fn named(tag: &str, kind: &str, code: &str) -> Option<String> {
     let class = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
     let class: Function = Reflect::get(&class, &"DisplayNames".into())
         .ok()?
@@ -92,7 +68,7 @@ pub fn sorted(tag: &str, mut entries: Vec<(String, String)>) -> Vec<(String, Str
 }
 
 fn number(tag: &str, text: &str, options: &[(&str, JsValue)]) -> String {
-    let format = Intl::NumberFormat::new(&locales(tag), &object(options));
+    let format = Intl::NumberFormat::new(&number_locales(tag), &object(options));
     let value: JsValue = text.parse::<f64>().map_or(JsValue::NULL, JsValue::from);
     match format.format().call1(&JsValue::NULL, &value) {
         Ok(formatted) => formatted.as_string().unwrap_or_else(|| text.to_owned()),
@@ -100,25 +76,15 @@ fn number(tag: &str, text: &str, options: &[(&str, JsValue)]) -> String {
     }
 }
 
-fn format_date(tag: &str, date: &js_sys::Date, options: &[(&str, JsValue)]) -> String {
-    if date.get_time().is_nan() {
-        return String::new();
-    }
-    let format = Intl::DateTimeFormat::new(&locales(tag), &object(options));
-    let formatted = format.format().call1(&JsValue::NULL, date);
-    formatted
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_default()
-}
-
-fn days_ms(day: u32) -> f64 {
-    f64::from(day.saturating_sub(1)) * 86_400_000.0
-}
-
-/// British order of day and month: travellers from everywhere read English here.
+/// The language, and what stands in where the browser lacks it: Chromium knows no Uzbek names of
+/// countries, so English ones are shown.
 fn locales(tag: &str) -> Array {
-    Array::of1(&if tag == "en" { "en-GB" } else { tag }.into())
+    Array::of2(&tag.into(), &"en".into())
+}
+
+/// Numbers: Chromium has no Uzbek format, and Uzbek groups and points as Russian does.
+fn number_locales(tag: &str) -> Array {
+    Array::of1(&if tag == "uz" { "ru" } else { tag }.into())
 }
 
 fn object(entries: &[(&str, JsValue)]) -> Object {
