@@ -60,7 +60,7 @@ pub async fn revocations() -> Result<RevocationsResponse, ApiFault> {
 /// [`ApiFault`].
 pub async fn file(key: &str, body: &FileRequest) -> Result<FiledResponse, ApiFault> {
     let request = Request::post("/api/v1/declarations").header("Idempotency-Key", key);
-    send(json(request, body)).await
+    filed(&receive(json(request, body)).await?)
 }
 
 /// Amends what is on file as version `version`.
@@ -102,7 +102,7 @@ pub async fn withdraw(reference: &str, token: &str) -> Result<WithdrawResponse, 
 /// # Errors
 /// [`ApiFault`].
 pub async fn find(body: &FindRequest) -> Result<FindResponse, ApiFault> {
-    send(json(Request::post("/api/v1/declarations/find"), body)).await
+    filed(&receive(json(Request::post("/api/v1/declarations/find"), body)).await?)
 }
 
 /// Records that a pass was shown to the officer of this token.
@@ -148,16 +148,40 @@ fn json(request: RequestBuilder, body: &impl Serialize) -> Result<Request, gloo_
     request.json(body)
 }
 
+/// The token and the rest, read one after the other: reading the flattened shape at once would
+/// link serde's buffering machinery, 10 kB of wasm.
+fn filed(text: &str) -> Result<FiledResponse, ApiFault> {
+    #[derive(serde::Deserialize)]
+    struct Token {
+        token: String,
+    }
+    let Token { token } = parse(text)?;
+    Ok(FiledResponse {
+        token,
+        status: parse(text)?,
+    })
+}
+
 async fn send<T: DeserializeOwned>(
     request: Result<Request, gloo_net::Error>,
 ) -> Result<T, ApiFault> {
+    parse(&receive(request).await?)
+}
+
+fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ApiFault> {
+    serde_json::from_str(text).map_err(|_| ApiFault::Broken)
+}
+
+/// The text of a good answer.
+async fn receive(request: Result<Request, gloo_net::Error>) -> Result<String, ApiFault> {
     let request = request.map_err(|_| ApiFault::Broken)?;
     let response = request.send().await.map_err(|_| ApiFault::Unreachable)?;
     let text = response.text().await.map_err(|_| ApiFault::Unreachable)?;
     if response.ok() {
-        return serde_json::from_str(&text).map_err(|_| ApiFault::Broken);
+        Ok(text)
+    } else {
+        Err(fault(&response, &text))
     }
-    Err(fault(&response, &text))
 }
 
 fn fault(response: &Response, text: &str) -> ApiFault {

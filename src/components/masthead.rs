@@ -26,7 +26,10 @@ pub fn Masthead(
             let focus_id = focus_id.clone();
             spawn_local(async move {
                 let switched = session::switch_language(language, choice).await;
-                failed.set(!switched);
+                if !switched {
+                    // The head may have been rendered anew meanwhile.
+                    let _ = failed.try_set(true);
+                }
                 dom::focus(&focus_id);
             });
         };

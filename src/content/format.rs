@@ -28,7 +28,11 @@ pub fn instant(rfc3339: &str) -> String {
     };
     let two = |number: u32| {
         let digits = number.to_string();
-        if digits.len() == 1 { ["0", &digits].concat() } else { digits }
+        if digits.len() == 1 {
+            ["0", &digits].concat()
+        } else {
+            digits
+        }
     };
     let time = [two(hour), two(minute)].join(":");
     tf(Key::DateInstant, &[("date", &date(day)), ("time", &time)])

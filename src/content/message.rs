@@ -12,10 +12,10 @@ pub(super) fn fill(
     let mut out = String::with_capacity(message.len() + 16);
     let mut rest = message;
     while let Some(open) = rest.find('{') {
-        out.push_str(&rest[..open]);
         let Some(close) = closing(&rest[open..]) else {
             break;
         };
+        out.push_str(&rest[..open]);
         let inner = &rest[open + 1..open + close];
         rest = &rest[open + close + 1..];
         match inner.split_once(',') {

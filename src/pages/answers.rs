@@ -119,8 +119,9 @@ fn consent(session: Session) -> AnyView {
 }
 
 /// Why the server did not take it, with the fields it named.
-fn refusal_notice(refusal: Refusal) -> AnyView {
+pub(super) fn refusal_notice(refusal: Refusal) -> AnyView {
     let key = match refusal.status {
+        0 => Key::RefusedStale,
         409 => Key::RefusedConflict,
         412 => Key::RefusedChanged,
         413 => Key::RefusedTooLarge,

@@ -49,6 +49,7 @@ fn body(session: Session, record: Record) -> AnyView {
         <Page title=title back=Some(Route::Start)>
             <p>{standing_tag(standing)} " " {record_name(&record)}</p>
             {(standing == Standing::Waiting).then(|| waiting(session, &record))}
+            {(standing == Standing::OnDevice).then(|| not_sent(session, record.id.clone()))}
             <div class="split for-pass">
                 {record.filed.as_ref().map(|filed| view! { <PassCard record=record.clone() filed=filed.clone()/> })}
                 <aside class="stack">
@@ -58,6 +59,19 @@ fn body(session: Session, record: Record) -> AnyView {
                 </aside>
             </div>
         </Page>
+    }
+    .into_any()
+}
+
+/// A draft that was taken back or refused: the way to mend it.
+fn not_sent(session: Session, id: String) -> AnyView {
+    let open = move |_| session.open_record(&id);
+    view! {
+        {move || session.refusal.get().map(super::answers::refusal_notice)}
+        <p>{t(Key::PassDraftHint)}</p>
+        <div class="button-row">
+            <button class="button" type="button" on:click=open>{t(Key::ActionGoOn)}</button>
+        </div>
     }
     .into_any()
 }

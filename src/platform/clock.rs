@@ -28,9 +28,17 @@ pub fn day_of_ms(ms: i64) -> NaiveDate {
 #[must_use]
 pub fn local(rfc3339: &str) -> Option<(NaiveDate, u32, u32)> {
     let date = js_sys::Date::new(&rfc3339.into());
-    let year = i32::try_from(date.get_full_year()).ok().filter(|_| !date.get_time().is_nan())?;
+    let year = i32::try_from(date.get_full_year())
+        .ok()
+        .filter(|_| !date.get_time().is_nan())?;
     let day = NaiveDate::from_ymd_opt(year, date.get_month() + 1, date.get_date())?;
     Some((day, date.get_hours(), date.get_minutes()))
+}
+
+/// Whether an RFC 3339 instant lies behind; `false` when it is none.
+#[must_use]
+pub fn is_past(rfc3339: &str) -> bool {
+    js_sys::Date::new(&rfc3339.into()).get_time() < js_sys::Date::now()
 }
 
 /// Resolves after `ms` milliseconds.

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[must_use]
 pub fn plural_category(tag: &str, number: &str) -> String {
     let rules = Intl::PluralRules::new(&locales(tag), &Object::new());
-    let number: f64 = number.parse().unwrap_or(0.0);
+    let number = js_sys::Number::parse_float(number);
     rules
         .select(number)
         .as_string()
@@ -69,7 +69,7 @@ pub fn sorted(tag: &str, mut entries: Vec<(String, String)>) -> Vec<(String, Str
 
 fn number(tag: &str, text: &str, options: &[(&str, JsValue)]) -> String {
     let format = Intl::NumberFormat::new(&number_locales(tag), &object(options));
-    let value: JsValue = text.parse::<f64>().map_or(JsValue::NULL, JsValue::from);
+    let value = JsValue::from(js_sys::Number::parse_float(text));
     match format.format().call1(&JsValue::NULL, &value) {
         Ok(formatted) => formatted.as_string().unwrap_or_else(|| text.to_owned()),
         Err(_) => text.to_owned(),

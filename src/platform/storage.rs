@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use idb::{Database, DatabaseEvent, Factory, KeyPath, ObjectStoreParams, TransactionMode};
-use js_sys::{Reflect, Uint8Array};
+use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 
@@ -250,10 +250,4 @@ async fn all(database: &Database, store: &str) -> Result<(Vec<JsValue>, Vec<JsVa
     // Both requests are placed before the first wait, so the transaction stays open for both.
     let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
     Ok((keys.await?, values.await?))
-}
-
-/// Whether the browser has a database at all.
-#[must_use]
-pub fn is_available() -> bool {
-    Reflect::has(&js_sys::global(), &"indexedDB".into()).unwrap_or(false)
 }

@@ -7,10 +7,10 @@
 use std::cell::Cell;
 
 use declaration::Field;
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use wire::{FileRequest, ProblemJson, StateJson};
 
-use super::{Filed, Outgoing, OutgoingKind, Record, Session, save_now};
+use super::{Filed, Outgoing, OutgoingKind, Record, Session, save_now, start};
 use crate::{
     api::{self, ApiFault},
     platform::{clock, share},
@@ -23,7 +23,7 @@ thread_local! {
 /// Why the server refused a filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
-    /// HTTP status.
+    /// HTTP status; 0 when it was not sent because the answers no longer hold.
     pub status: u16,
     /// The fields that the server found wrong.
     pub fields: Vec<Field>,
@@ -69,6 +69,10 @@ impl Session {
     }
 
     async fn put_out(self, mut record: Record, kind: OutgoingKind) {
+        if record.outgoing.is_some() {
+            // A second tap: the first is under way.
+            return flush(self).await;
+        }
         let now = clock::now_ms();
         let key =
             share::random_id().unwrap_or_else(|| [&record.id, "-", &now.to_string()].concat());
@@ -98,8 +102,23 @@ pub async fn flush(session: Session) {
             .collect()
     });
     for record in waiting {
+        let before = record.outgoing.clone();
         let sent = send(session, record).await;
-        save_now(session, sent).await;
+        let now = session.record(&sent.id);
+        // Taken back, or removed, while it was under way: only a success still counts.
+        let untouched = now.as_ref().is_some_and(|now| now.outgoing == before);
+        if untouched {
+            save_now(session, sent).await;
+        } else if let (Some(now), None, Some(filed)) = (now, &sent.outgoing, sent.filed) {
+            save_now(
+                session,
+                Record {
+                    filed: Some(filed),
+                    ..now
+                },
+            )
+            .await;
+        }
     }
     SENDING.set(false);
 }
@@ -110,8 +129,17 @@ async fn send(session: Session, mut record: Record) -> Record {
     };
     let answer = match (outgoing.kind, &record.filed) {
         (OutgoingKind::Withdraw, Some(filed)) => withdraw(filed).await,
-        (OutgoingKind::Amend, Some(filed)) => amend(session, &record, filed, &outgoing.key).await,
-        (OutgoingKind::File, _) | (_, None) => file(session, &record, &outgoing.key).await,
+        (OutgoingKind::File | OutgoingKind::Amend, _) | (OutgoingKind::Withdraw, None) => {
+            match body(session, &record) {
+                Ok(body) => file_or_amend(&record, &outgoing, &body).await,
+                Err(fields) => {
+                    record.outgoing = None;
+                    record.editing = true;
+                    session.refusal.set(Some(Refusal { status: 0, fields }));
+                    return record;
+                }
+            }
+        }
     };
     match answer {
         Ok(filed) => {
@@ -124,26 +152,29 @@ async fn send(session: Session, mut record: Record) -> Record {
     record
 }
 
-async fn file(session: Session, record: &Record, key: &str) -> Result<Filed, ApiFault> {
-    let body = body(session, record).ok_or(ApiFault::Broken)?;
-    let answer = api::file(key, &body).await?;
-    Ok(Filed {
-        token: answer.token,
-        status: answer.status,
-    })
-}
-
-async fn amend(
-    session: Session,
+async fn file_or_amend(
     record: &Record,
-    filed: &Filed,
-    key: &str,
+    outgoing: &Outgoing,
+    body: &FileRequest,
 ) -> Result<Filed, ApiFault> {
-    let body = body(session, record).ok_or(ApiFault::Broken)?;
-    let status = &filed.status;
-    let status = api::amend(&status.reference, &filed.token, status.version, key, &body).await?;
+    let Some(filed) = &record.filed else {
+        let answer = api::file(&outgoing.key, body).await?;
+        return Ok(Filed {
+            token: answer.token,
+            status: answer.status,
+        });
+    };
+    let (token, status) = (&filed.token, &filed.status);
+    let status = api::amend(
+        &status.reference,
+        token,
+        status.version,
+        &outgoing.key,
+        body,
+    )
+    .await?;
     Ok(Filed {
-        token: filed.token.clone(),
+        token: token.clone(),
         status,
     })
 }
@@ -156,13 +187,21 @@ async fn withdraw(filed: &Filed) -> Result<Filed, ApiFault> {
     Ok(filed)
 }
 
-/// The request for a record; `None` when its draft is no longer a declaration, which a day that
-/// has passed can bring about.
-fn body(session: Session, record: &Record) -> Option<FileRequest> {
+/// The request for a record.
+///
+/// # Errors
+/// The fields in question when its draft is no longer a declaration, which a day that has passed
+/// meanwhile can bring about.
+fn body(session: Session, record: &Record) -> Result<FileRequest, Vec<Field>> {
     session.with_pack(|pack| {
         let known = declaration::Known::new(pack, session.today());
-        let declaration = declaration::parse(&record.draft, &known).ok()?;
-        Some(FileRequest {
+        let declaration = declaration::parse(&record.draft, &known).map_err(|problems| {
+            problems
+                .into_iter()
+                .map(|problem| problem.field)
+                .collect::<Vec<_>>()
+        })?;
+        Ok(FileRequest {
             pack: pack.stamp().version,
             consent: record.draft.consent,
             declaration: wire::DeclarationJson::of(&declaration),
@@ -177,6 +216,10 @@ fn refused(session: Session, record: &mut Record, outgoing: Outgoing, problem: &
             ..outgoing
         });
         return;
+    }
+    if problem.status == 412 {
+        // Amended on another device: the next try must build on what is on file now.
+        spawn_local(start::refresh_filed(session));
     }
     record.outgoing = None;
     record.editing = outgoing.kind != OutgoingKind::Withdraw;

@@ -4,6 +4,8 @@ use declaration::Draft;
 use serde::{Deserialize, Serialize};
 use wire::{StateJson, StatusResponse};
 
+use crate::platform::clock;
+
 /// Version of the stored shape. A record of a later version is left alone.
 pub(super) const SCHEMA: u32 = 1;
 
@@ -89,6 +91,13 @@ impl Record {
             outgoing: None,
             filed: None,
         }
+    }
+
+    /// Whether the operator's copy is deleted by now, and with it the reason to keep one here.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        let purged = |filed: &Filed| clock::is_past(&filed.status.purge_at);
+        !self.editing && self.outgoing.is_none() && self.filed.as_ref().is_some_and(purged)
     }
 
     /// Where it stands.

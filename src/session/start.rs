@@ -91,9 +91,14 @@ async fn restore_records(session: Session) {
     };
     let total = found.len();
     let mut records: Vec<Record> = found.into_iter().filter_map(readable).collect();
+    let unreadable = total - records.len();
+    for over in records.extract_if(.., |record| record.is_over()) {
+        // A copy that stays behind is tried again at the next start.
+        let _ = storage::delete_record(&over.id).await;
+    }
     records.sort_by_key(|record| std::cmp::Reverse(record.updated));
     session.device.update(|device| {
-        device.unreadable = total - records.len();
+        device.unreadable = unreadable;
         device.plain = !storage::is_encrypted();
     });
     if let Some(open) = records.iter().find(|record| record.editing) {
@@ -127,7 +132,7 @@ fn notice_clock(session: Session) {
 }
 
 /// Asks how things on file stand: presented, changed on another device.
-async fn refresh_filed(session: Session) {
+pub(super) async fn refresh_filed(session: Session) {
     for record in session.records.get_untracked() {
         let Some(filed) = &record.filed else { continue };
         if let Ok(status) = api::status(&filed.status.reference, &filed.token).await
