@@ -36,7 +36,7 @@ pub fn QuickPage() -> impl IntoView {
                 <Choices field=Field::Direction label=t(Key::CrossingDirection) options=directions()/>
                 <Choices field=Field::Mode label=t(Key::CrossingMode) options=modes()/>
                 {move || { crossing.track(); topic_ticks(session) }}
-                <div role="status" id="quick-result">{move || verdict(session).map(|lane| result(lane))}</div>
+                <div role="status" id="quick-result">{move || verdict(session).map(result)}</div>
                 <div class="button-row">
                     <button class="button" type="button" on:click=go_on>{t(Key::QuickGoOn)}</button>
                 </div>

@@ -109,7 +109,7 @@ pub fn parse_person(
             surname: surname?,
             given: given?,
             birth: birth?,
-            issuer: issuer?.unwrap_or_else(|| nationality.clone()),
+            issuer: issuer?.unwrap_or(nationality),
             nationality,
             number: number?,
             expiry: expiry?,

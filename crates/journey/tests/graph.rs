@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use rulebook::{Category, Direction, Mode, Pack, Papers, Residency, Topic};
 
 fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+    NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day that exists")
 }
 
 fn known(pack: &Pack) -> Known<'_> {
