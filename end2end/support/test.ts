@@ -34,14 +34,17 @@ export async function open(page: Page, path = '/'): Promise<void> {
   await started(page);
 }
 
-/** Waits until the wasm has taken over. */
+/** Waits until the wasm has taken over; a crash on the way ends the wait. */
 export async function started(page: Page): Promise<void> {
-  await page.waitForSelector('html[data-started]', { state: 'attached' });
+  await page.waitForSelector('html[data-started], #crashed:not([hidden])', { state: 'attached' });
+  await expect(page.locator('#crashed')).toBeHidden();
 }
 
 function listen(page: Page, complaints: string[]): void {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message: ConsoleMessage) => {
+    // Without a network the browser notes every request that the page tries all the same.
+    if (message.text().includes('net::ERR_INTERNET_DISCONNECTED')) return;
     if (message.type() === 'error') complaints.push(message.text());
   });
 }
