@@ -46,6 +46,32 @@ pub fn error_text(problem: &Problem) -> String {
     }
 }
 
+/// The sentence for what the server found wrong with a field: by its code where that says it all,
+/// otherwise what the field wants.
+#[must_use]
+pub fn refusal_text(field: Field, code: &str) -> String {
+    let plain = [
+        Fault::InPast,
+        Fault::InFuture,
+        Fault::Expired,
+        Fault::TooOld,
+        Fault::NoAdult,
+        Fault::NoName,
+        Fault::UnknownPost,
+        Fault::UnknownCountry,
+        Fault::UnknownCurrency,
+        Fault::PostNotForMode,
+        Fault::BadText,
+        Fault::NotANumber,
+        Fault::Negative,
+        Fault::Zero,
+    ];
+    let fault = plain
+        .into_iter()
+        .find(|fault| wire::fault_code(*fault) == code);
+    error_text(&Problem::new(field, fault.unwrap_or(Fault::Missing)))
+}
+
 fn number(key: Key, max: u64) -> String {
     tf(key, &[("max", &format::decimal(max.into()))])
 }

@@ -9,7 +9,7 @@ mod locale;
 mod message;
 
 pub use advice::{lane_icon, lane_tone, paper, reason, reason_detail};
-pub use errors::error_text;
+pub use errors::{error_text, refusal_text};
 pub use format::{country, currency_name, date, decimal, instant, measure, money, person_name};
 pub use labels::{
     category, direction, lane, lane_sentence, mode, papers, quick_topic, residency, topic, unit,

@@ -8,7 +8,7 @@ use crate::{
     content::{Key, date, t, tf},
     platform::{history, storage},
     routes::Route,
-    session::{Session, session},
+    session::{DRAFT_DAYS, Session, session},
 };
 
 /// The page.
@@ -46,6 +46,7 @@ pub fn AboutPage() -> impl IntoView {
                 <p class="hint">{rates}</p>
                 <h2>{t(Key::AboutPrivacyTitle)}</h2>
                 <p>{t(Key::AboutDevice)}</p>
+                <p>{tf(Key::AboutDrafts, &[("n", &DRAFT_DAYS.to_string())])}</p>
                 {move || plain().then(|| view! { <p class="notice is-ask"><span>{t(Key::AboutPlain)}</span></p> })}
                 <p>{move || server_data(session)}</p>
                 <p>{t(Key::AboutNoTracking)}</p>

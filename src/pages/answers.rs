@@ -7,7 +7,9 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{items::line, start::retention};
 use crate::{
     components::{ErrorSummary, ErrorText, Icon, steps},
-    content::{self, Key, country, date, decimal, error_text, lane_icon, lane_tone, money, t, tf},
+    content::{
+        self, Key, country, date, decimal, lane_icon, lane_tone, money, refusal_text, t, tf,
+    },
     platform::dom,
     routes::Route,
     session::{Refusal, Session, session},
@@ -128,7 +130,7 @@ pub(super) fn refusal_notice(refusal: Refusal) -> AnyView {
         _ => Key::RefusedOther,
     };
     let fields = refusal.fields.iter();
-    let sentence = |field: &Field| error_text(&Problem::new(*field, Fault::Missing));
+    let sentence = |(field, code): &(Field, String)| refusal_text(*field, code);
     view! {
         <div class="notice is-red" role="alert" tabindex="-1" id="refusal">
             <Icon name="alert"/>

@@ -108,7 +108,7 @@ fn card(session: Session, at: usize, item: &ItemDraft, draft: &declaration::Draf
     let copy = move |_| session.change(|draft| draft.items.insert(at + 1, draft.items[at].clone()));
     view! {
         <li class="card">
-            <div><h3>{name.clone()}</h3><p>{line}</p></div>
+            <div><h2>{name.clone()}</h2><p>{line}</p></div>
             <div class="card-actions">
                 <a href=path on:click=open>{t(Key::ActionChange)}<span class="hush">" " {name.clone()}</span></a>
                 <button class="link-button" type="button" on:click=copy>

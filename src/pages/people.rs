@@ -63,7 +63,7 @@ fn card(session: Session, at: usize, person: &PersonDraft, alone: bool) -> AnyVi
     let remove = move |_| session.change(|draft| remove_person(draft, at));
     view! {
         <li class="card">
-            <div><h3>{name.clone()}</h3><p>{state}</p></div>
+            <div><h2>{name.clone()}</h2><p>{state}</p></div>
             <div class="card-actions">
                 <a href=Route::Step(Step::Person(at)).path() on:click=open id=person_link_id(at)>
                     {t(Key::ActionChange)}<span class="hush">" " {name.clone()}</span>

@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub use outbox::{Refusal, flush};
-pub use record::{Filed, Outgoing, OutgoingKind, Record, Standing};
+pub use record::{DRAFT_DAYS, Filed, Outgoing, OutgoingKind, Record, Standing};
 pub use save::{forget, save_now};
 pub use start::{keep_going, start, switch_language};
 

@@ -6,9 +6,9 @@
 
 use std::cell::Cell;
 
-use declaration::Field;
+use declaration::{Field, Problem};
 use leptos::{prelude::*, task::spawn_local};
-use wire::{FileRequest, ProblemJson, StateJson};
+use wire::{FieldProblem, FileRequest, ProblemJson, StateJson};
 
 use super::{Filed, Outgoing, OutgoingKind, Record, Session, save_now, start};
 use crate::{
@@ -25,8 +25,8 @@ thread_local! {
 pub struct Refusal {
     /// HTTP status; 0 when it was not sent because the answers no longer hold.
     pub status: u16,
-    /// The fields that the server found wrong.
-    pub fields: Vec<Field>,
+    /// The fields in question, each with the server's code for what is wrong with it.
+    pub fields: Vec<(Field, String)>,
 }
 
 impl Session {
@@ -132,7 +132,11 @@ async fn send(session: Session, mut record: Record) -> Record {
         (OutgoingKind::File | OutgoingKind::Amend, _) | (OutgoingKind::Withdraw, None) => {
             match body(session, &record) {
                 Ok(body) => file_or_amend(&record, &outgoing, &body).await,
-                Err(fields) => {
+                Err(problems) => {
+                    let entry = |problem: &Problem| {
+                        (problem.field, wire::fault_code(problem.fault).to_owned())
+                    };
+                    let fields = problems.iter().map(entry).collect();
                     record.outgoing = None;
                     record.editing = true;
                     session.refusal.set(Some(Refusal { status: 0, fields }));
@@ -190,17 +194,12 @@ async fn withdraw(filed: &Filed) -> Result<Filed, ApiFault> {
 /// The request for a record.
 ///
 /// # Errors
-/// The fields in question when its draft is no longer a declaration, which a day that has passed
-/// meanwhile can bring about.
-fn body(session: Session, record: &Record) -> Result<FileRequest, Vec<Field>> {
+/// What is wrong when its draft is no longer a declaration, which a day that has passed meanwhile
+/// can bring about.
+fn body(session: Session, record: &Record) -> Result<FileRequest, Vec<Problem>> {
     session.with_pack(|pack| {
         let known = declaration::Known::new(pack, session.today());
-        let declaration = declaration::parse(&record.draft, &known).map_err(|problems| {
-            problems
-                .into_iter()
-                .map(|problem| problem.field)
-                .collect::<Vec<_>>()
-        })?;
+        let declaration = declaration::parse(&record.draft, &known)?;
         Ok(FileRequest {
             pack: pack.stamp().version,
             consent: record.draft.consent,
@@ -223,11 +222,8 @@ fn refused(session: Session, record: &mut Record, outgoing: Outgoing, problem: &
     }
     record.outgoing = None;
     record.editing = outgoing.kind != OutgoingKind::Withdraw;
-    let fields = problem
-        .errors
-        .iter()
-        .filter_map(|error| wire::field(&error.pointer))
-        .collect();
+    let entry = |error: &FieldProblem| Some((wire::field(&error.pointer)?, error.code.clone()));
+    let fields = problem.errors.iter().filter_map(entry).collect();
     session.refusal.set(Some(Refusal {
         status: problem.status,
         fields,

@@ -9,6 +9,10 @@ use crate::platform::clock;
 /// Version of the stored shape. A record of a later version is left alone.
 pub(super) const SCHEMA: u32 = 1;
 
+/// How long a draft is kept that nobody touches: longer than the filing window and the time
+/// between two trips of a commuter, shorter than people remember having typed it.
+pub const DRAFT_DAYS: i64 = 90;
+
 /// One declaration on this device: what is being typed, what waits to be sent, what is on file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
@@ -93,11 +97,16 @@ impl Record {
         }
     }
 
-    /// Whether the operator's copy is deleted by now, and with it the reason to keep one here.
+    /// Whether there is no reason to keep it on the device any more: the operator's copy is
+    /// deleted by now, or nobody touched the draft for [`DRAFT_DAYS`].
     #[must_use]
     pub fn is_over(&self) -> bool {
-        let purged = |filed: &Filed| clock::is_past(&filed.status.purge_at);
-        !self.editing && self.outgoing.is_none() && self.filed.as_ref().is_some_and(purged)
+        let untouched = clock::now_ms() - self.updated > DRAFT_DAYS * 86_400_000;
+        match (&self.outgoing, &self.filed) {
+            (Some(_), _) => false,
+            (None, Some(filed)) => !self.editing && clock::is_past(&filed.status.purge_at),
+            (None, None) => untouched,
+        }
     }
 
     /// Where it stands.
