@@ -13,25 +13,6 @@ use crate::{Part, browser, portal, setup, size};
 const DENY: &str = "cargo-deny";
 const WASM: &str = "wasm32-unknown-unknown";
 
-/// Generated documents and what generates them.
-const GENERATED: [(&str, &[&str]); 2] = [
-    (
-        "docs/rules.md",
-        &[
-            "-p",
-            "rulebook",
-            "--features",
-            "embedded",
-            "--example",
-            "rules_md",
-        ],
-    ),
-    (
-        "docs/openapi.json",
-        &["-p", "yolak-server", "--", "openapi"],
-    ),
-];
-
 /// Runs one part or all of them, to the end even when something fails.
 pub(crate) fn run(only: Option<Part>, playwright: &[String]) -> Result<()> {
     let start = Instant::now();
@@ -132,7 +113,7 @@ fn unit(tally: &mut Tally) {
     );
     tally.count(
         "tests",
-        "every crate, the architecture and the locales",
+        "every crate, the architecture, the locales, the generated documents",
         tests,
     );
     tally.count("doc tests", "the examples in the documentation", || {
@@ -141,21 +122,6 @@ fn unit(tally: &mut Tally) {
             &["test", "-q", "--doc", "--workspace"],
         ))
     });
-    for (file, arguments) in GENERATED {
-        tally.check(
-            file,
-            "the committed copy is what the code generates",
-            || {
-                let fresh =
-                    sh::output(sh::command("cargo", &[&["run", "-q"], arguments].concat()))?;
-                let held = std::fs::read_to_string(file).unwrap_or_default();
-                if held.trim_end() == fresh {
-                    return Ok(());
-                }
-                bail!("stale: cargo run -q {} > {file}", arguments.join(" "))
-            },
-        );
-    }
     tally.check(
         "cargo deny",
         "licences, sources and duplicates of what we build on",
