@@ -40,22 +40,25 @@ pub(super) fn touch(session: Session) {
     }
 }
 
-/// Stores one record now.
+/// Stores one record now. The page shows it before the device has written it: a second tap in
+/// between must find it changed.
 pub async fn save_now(session: Session, record: Record) {
-    let stored = match serde_json::to_string(&record) {
-        Ok(text) => storage::put_record(&record.id, &text).await,
+    let text = serde_json::to_string(&record);
+    let id = record.id.clone();
+    session
+        .records
+        .update(|records| match records.iter_mut().find(|r| r.id == id) {
+            Some(slot) => *slot = record,
+            None => records.insert(0, record),
+        });
+    let stored = match text {
+        Ok(text) => storage::put_record(&id, &text).await,
         // A record is plain data; nothing in it can fail to serialise.
         Err(_) => Err(storage::StorageFault::Unavailable),
     };
     session
         .device
         .update(|device| device.storage = stored.err());
-    session.records.update(
-        |records| match records.iter_mut().find(|r| r.id == record.id) {
-            Some(slot) => *slot = record,
-            None => records.insert(0, record),
-        },
-    );
 }
 
 /// Forgets a record on this device.

@@ -11,7 +11,7 @@ use crate::{browser, portal};
 /// Builds everything, serves it until ctrl-C. Prints one line on stdout: the address.
 pub(crate) fn run(port: u16, data: &Path, open: bool) -> Result<()> {
     portal::build_all()?;
-    let mut server = Server::start(port, data)?;
+    let mut server = Server::start(port, data, &[])?;
     let (stopped, wait) = std::sync::mpsc::channel();
     ctrlc::set_handler(move || {
         // Nobody waits any more: the server has ended by itself.

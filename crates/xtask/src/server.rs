@@ -22,7 +22,8 @@ pub(crate) struct Server {
 
 impl Server {
     /// Starts it and waits until it answers. Its log goes to `server.log` in the data folder.
-    pub(crate) fn start(port: u16, data: &Path) -> Result<Server> {
+    /// `settings` are environment variables of the server.
+    pub(crate) fn start(port: u16, data: &Path, settings: &[(&str, &str)]) -> Result<Server> {
         if TcpListener::bind(("127.0.0.1", port)).is_err() {
             bail!("port {port} is taken by another program; choose one with --port");
         }
@@ -34,6 +35,7 @@ impl Server {
             .args(["serve", "--port", &port.to_string(), "--data"])
             .arg(data);
         command
+            .envs(settings.iter().copied())
             .args(["--portal", crate::dist::FOLDER])
             .stdin(Stdio::null());
         command.stdout(file.try_clone()?).stderr(file);

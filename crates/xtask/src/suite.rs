@@ -12,6 +12,8 @@ use crate::{Part, browser, portal, setup, size};
 /// The licence and advisory checker; any recent version does.
 const DENY: &str = "cargo-deny";
 const WASM: &str = "wasm32-unknown-unknown";
+/// The server of the browser tests: with the bundled rates, not those of the day.
+const SETTINGS: [(&str, &str); 1] = [("YOLAK_RATES_URL", "none")];
 
 /// Runs one part or all of them, to the end even when something fails.
 pub(crate) fn run(only: Option<Part>, playwright: &[String]) -> Result<()> {
@@ -213,7 +215,7 @@ fn web_tests() -> Result<Counts> {
 fn browse(arguments: &[String]) -> Result<Counts> {
     let chromium = browser::chromium()?;
     let data = server::fresh_data("end2end-data")?;
-    let server = Server::start(server::free_port()?, &data)?;
+    let server = Server::start(server::free_port()?, &data, &SETTINGS)?;
     let root = sh::root();
     let report = root.join("target/playwright.json");
     let mut words = vec!["test"];
