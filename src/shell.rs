@@ -66,7 +66,9 @@ fn banners(session: Session) -> AnyView {
     });
     let count = device.unreadable.to_string();
     view! {
-        {device.offline.then(|| banner("banner is-offline", "offline", t(Key::BannerOffline), None))}
+        {device.offline.then(|| {
+            banner("banner is-offline", "offline", t(Key::BannerOffline), None)
+        })}
         {storage.map(|key| banner("banner is-warn", "alert", t(key), None))}
         {(device.unreadable > 0).then(|| {
             banner("banner is-warn", "alert", tf(Key::BannerUnreadable, &[("n", &count)]), None)

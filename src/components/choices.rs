@@ -53,9 +53,15 @@ pub fn Choices(
         });
     let radios = radios.collect_view();
     view! {
-        <fieldset class=move || field_class(field) aria-describedby=move || described_by(field, has_hint)>
+        <fieldset
+            class=move || field_class(field)
+            aria-describedby=move || described_by(field, has_hint)
+        >
             <legend>{label}</legend>
-            {hint.map(|hint| view! { <p class="hint" id=[&field.id(), "-hint"].concat()>{hint}</p> })}
+            {hint.map(|hint| {
+                let id = [&field.id(), "-hint"].concat();
+                view! { <p class="hint" id=id>{hint}</p> }
+            })}
             <ErrorText field id=[&field.id(), "-error"].concat()/>
             <div class=if tiles { "choices choice-tiles" } else { "choices" }>{radios}</div>
         </fieldset>
@@ -96,9 +102,15 @@ pub fn Ticks(
     let has_hint = hint.is_some();
     let (or, none) = none;
     view! {
-        <fieldset class=move || field_class(field) aria-describedby=move || described_by(field, has_hint)>
+        <fieldset
+            class=move || field_class(field)
+            aria-describedby=move || described_by(field, has_hint)
+        >
             <legend>{label}</legend>
-            {hint.map(|hint| view! { <p class="hint" id=[&field.id(), "-hint"].concat()>{hint}</p> })}
+            {hint.map(|hint| {
+                let id = [&field.id(), "-hint"].concat();
+                view! { <p class="hint" id=id>{hint}</p> }
+            })}
             <ErrorText field id=[&field.id(), "-error"].concat()/>
             <div class="choices">{ticks.into_iter().map(tick).collect_view()}</div>
             <p class="choice-or">{or}</p>

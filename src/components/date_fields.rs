@@ -46,7 +46,10 @@ pub fn DateFields(
         date_box(of(index, part), whole, t(label), class, length, complete)
     });
     view! {
-        <fieldset class=move || field_class(whole) aria-describedby=move || described_by(whole, has_hint)>
+        <fieldset
+            class=move || field_class(whole)
+            aria-describedby=move || described_by(whole, has_hint)
+        >
             <legend>{label}</legend>
             {hint.map(|hint| view! { <p class="hint" id=[&stem, "-hint"].concat()>{hint}</p> })}
             <ErrorText field=whole id=[&stem, "-error"].concat()/>

@@ -23,7 +23,11 @@ pub fn ErrorSummary() -> impl IntoView {
                     event.prevent_default();
                     dom::focus(&target);
                 };
-                view! { <li><a href=["#", &id].concat() on:click=jump>{error_text(problem)}</a></li> }
+                view! {
+                    <li>
+                        <a href=["#", &id].concat() on:click=jump>{error_text(problem)}</a>
+                    </li>
+                }
             });
             view! {
                 <div

@@ -126,7 +126,10 @@ pub fn PostField() -> impl IntoView {
                     id="post"
                     type="text"
                     role="combobox"
-                    aria-expanded=move || if open.get() && !found.with(Vec::is_empty) { "true" } else { "false" }
+                    aria-expanded=move || {
+                        let shown = open.get() && !found.with(Vec::is_empty);
+                        if shown { "true" } else { "false" }
+                    }
                     aria-controls="post-list"
                     aria-autocomplete="list"
                     aria-activedescendant=move || open.get().then(|| option_id(active.get()))
@@ -136,14 +139,18 @@ pub fn PostField() -> impl IntoView {
                     spellcheck="false"
                     prop:value=query
                     on:input=typed
-                    on:focus=move |_| open.set(session.draft.with_untracked(|d| d.trip.post.is_empty()))
+                    on:focus=move |_| {
+                        open.set(session.draft.with_untracked(|d| d.trip.post.is_empty()));
+                    }
                     on:blur=leave
                     on:keydown=key
                 />
                 {list}
             </div>
             <p class="hush" role="status">{count}</p>
-            {move || chosen_note(session).map(|note| view! { <p class="notice is-ask"><span>{note}</span></p> })}
+            {move || chosen_note(session).map(|note| view! {
+                <p class="notice is-ask"><span>{note}</span></p>
+            })}
         </div>
     }
 }

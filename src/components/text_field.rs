@@ -52,7 +52,9 @@ pub fn TextField(
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <ErrorText field id=[&id, "-error"].concat()/>
             {match affix.0 {
-                Some(unit) => view! { <div class="affix">{input}<span>{unit}</span></div> }.into_any(),
+                Some(unit) => {
+                    view! { <div class="affix">{input}<span>{unit}</span></div> }.into_any()
+                }
                 None => input,
             }}
         </div>

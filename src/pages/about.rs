@@ -47,7 +47,9 @@ pub fn AboutPage() -> impl IntoView {
                 <h2>{t(Key::AboutPrivacyTitle)}</h2>
                 <p>{t(Key::AboutDevice)}</p>
                 <p>{tf(Key::AboutDrafts, &[("n", &DRAFT_DAYS.to_string())])}</p>
-                {move || plain().then(|| view! { <p class="notice is-ask"><span>{t(Key::AboutPlain)}</span></p> })}
+                {move || plain().then(|| view! {
+                    <p class="notice is-ask"><span>{t(Key::AboutPlain)}</span></p>
+                })}
                 <p>{move || server_data(session)}</p>
                 <p>{t(Key::AboutNoTracking)}</p>
                 <h2>{t(Key::AboutAccessTitle)}</h2>

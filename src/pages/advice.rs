@@ -27,9 +27,16 @@ pub fn AdvicePage() -> impl IntoView {
         .map(|declaration| session.with_pack(|pack| declaration.facts(pack.country())));
     let papers: Vec<String> = advice.papers.iter().map(|one| paper(*one)).collect();
     view! {
-        <QuestionPage step=Step::Advice title=content::lane(advice.corridor) eyebrow=t(Key::AdviceEyebrow)>
+        <QuestionPage
+            step=Step::Advice
+            title=content::lane(advice.corridor)
+            eyebrow=t(Key::AdviceEyebrow)
+        >
             {hero(advice.corridor)}
-            <p class="notice is-ask"><Icon name="question"/><span>{t(Key::AdviceNotDecision)}</span></p>
+            <p class="notice is-ask">
+                <Icon name="question"/>
+                <span>{t(Key::AdviceNotDecision)}</span>
+            </p>
             <p>{t(written(advice.written))}</p>
             {allowances(session)}
             {(!advice.reasons.is_empty()).then(|| view! {
@@ -38,7 +45,9 @@ pub fn AdvicePage() -> impl IntoView {
             })}
             {(!papers.is_empty()).then(|| view! {
                 <h2>{t(Key::AdvicePapers)}</h2>
-                <ul class="papers">{papers.into_iter().enumerate().map(paper_line).collect_view()}</ul>
+                <ul class="papers">
+                    {papers.into_iter().enumerate().map(paper_line).collect_view()}
+                </ul>
             })}
             {charges(session, &advice)}
             {facts.map(|facts| view! { <WhatIf facts=facts/> })}

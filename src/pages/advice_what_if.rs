@@ -33,7 +33,8 @@ pub fn WhatIf(
     };
     let modes = Mode::WORDS.iter().map(|(choice, word)| {
         let choice = *choice;
-        view! { <option value=*word prop:selected=move || mode.get() == choice>{content::mode(choice)}</option> }
+        let chosen = move || mode.get() == choice;
+        view! { <option value=*word prop:selected=chosen>{content::mode(choice)}</option> }
     });
     view! {
         <fieldset class="what-if">
@@ -67,7 +68,8 @@ fn number(id: &'static str, label: Key, value: RwSignal<String>) -> AnyView {
     view! {
         <div class="field">
             <label for=id>{t(label)}</label>
-            <input class="w-4" id=id type="text" inputmode="numeric" autocomplete="off" prop:value=value
+            <input class="w-4" id=id type="text" inputmode="numeric" autocomplete="off"
+                prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))/>
         </div>
     }

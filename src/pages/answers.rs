@@ -46,7 +46,14 @@ pub fn AnswersPage() -> impl IntoView {
                         <span>{tf(Key::AnswersLane, &[("lane", &content::lane(lane))])}</span>
                     </p>
                 })}
-                <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); send(session); }>
+                <form
+                    class="stack"
+                    novalidate
+                    on:submit=move |event| {
+                        event.prevent_default();
+                        send(session);
+                    }
+                >
                     {consent(session)}
                     <div class="button-row">
                         <button class="button" type="submit">

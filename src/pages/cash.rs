@@ -34,7 +34,9 @@ pub fn CashPage() -> impl IntoView {
             <div class="stack" id="cash" tabindex="-1">{lines}</div>
             {move || (!full()).then(|| view! {
                 <div class="button-row">
-                    <button class="button secondary" type="button" on:click=add>{t(Key::CashAdd)}</button>
+                    <button class="button secondary" type="button" on:click=add>
+                        {t(Key::CashAdd)}
+                    </button>
                 </div>
             })}
             <p class="notice" role="status">{move || total(session)}</p>
@@ -53,7 +55,8 @@ fn line(session: Session, at: usize) -> AnyView {
     view! {
         <fieldset class="field">
             <legend>{title.clone()}</legend>
-            <TextField field=field(CashField::Amount) label=t(Key::CashAmount) kind=InputKind::Decimal/>
+            <TextField field=field(CashField::Amount) label=t(Key::CashAmount)
+                kind=InputKind::Decimal/>
             <SelectField field=field(CashField::Currency) label=t(Key::ItemCurrency)
                 options=currencies(session)/>
             {owner_field(session, field(CashField::Owner))}

@@ -63,16 +63,20 @@ pub fn FindPage() -> impl IntoView {
         (Key::DateMonth, "w-2", "month"),
         (Key::DateYear, "w-4", "year"),
     ];
-    let boxes = boxes.into_iter().zip(typed.birth).map(|((label, class, name), value)| {
-        let id = ["find-birth-", name].concat();
-        view! {
-            <div>
-                <label for=id.clone()>{t(label)}</label>
-                <input class=class id=id type="text" inputmode="numeric" autocomplete="off" prop:value=value
-                    on:input=move |event| value.set(event_target_value(&event))/>
-            </div>
-        }
-    });
+    let boxes = boxes
+        .into_iter()
+        .zip(typed.birth)
+        .map(|((label, class, name), value)| {
+            let id = ["find-birth-", name].concat();
+            view! {
+                <div>
+                    <label for=id.clone()>{t(label)}</label>
+                    <input class=class id=id type="text" inputmode="numeric" autocomplete="off"
+                        prop:value=value
+                        on:input=move |event| value.set(event_target_value(&event))/>
+                </div>
+            }
+        });
     view! {
         <Page title=t(Key::FindTitle) lede=t(Key::FindLede) back=Some(Route::Start)>
             <form class="stack" novalidate on:submit=submit>
@@ -81,14 +85,20 @@ pub fn FindPage() -> impl IntoView {
                         <Icon name="alert"/><p>{text}</p>
                     </div>
                 })}
-                {text_box("find-reference", Key::PassReference, Some(Key::FindReferenceHint), typed.reference)}
+                {text_box(
+                    "find-reference",
+                    Key::PassReference,
+                    Some(Key::FindReferenceHint),
+                    typed.reference,
+                )}
                 {text_box("find-number", Key::PersonNumber, None, typed.number)}
                 <fieldset class="field">
                     <legend>{t(Key::PersonBirth)}</legend>
                     <div class="date-fields">{boxes.collect_view()}</div>
                 </fieldset>
                 <div class="button-row">
-                    <button class="button" type="submit" aria-busy=move || busy.get().then_some("true")>
+                    <button class="button" type="submit"
+                        aria-busy=move || busy.get().then_some("true")>
                         {t(Key::FindAction)}
                     </button>
                 </div>
@@ -104,7 +114,8 @@ fn text_box(id: &'static str, label: Key, hint: Option<Key>, value: RwSignal<Str
         <div class="field">
             <label for=id>{t(label)}</label>
             {hint.map(|hint| view! { <p class="hint" id=hint_id>{t(hint)}</p> })}
-            <input class="w-full code" id=id type="text" autocomplete="off" autocapitalize="characters"
+            <input class="w-full code" id=id type="text" autocomplete="off"
+                autocapitalize="characters"
                 spellcheck="false" aria-describedby=described prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))/>
         </div>

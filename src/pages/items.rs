@@ -35,13 +35,17 @@ pub fn ItemsPage() -> impl IntoView {
             {move || allowances(session)}
             <ul class="cards">{cards}</ul>
             {move || empty().then(|| view! {
-                <div class="empty"><Icon name="box" class="icon lead-icon"/><p>{t(Key::ItemsEmpty)}</p></div>
+                <div class="empty">
+                    <Icon name="box" class="icon lead-icon"/>
+                    <p>{t(Key::ItemsEmpty)}</p>
+                </div>
             })}
             {move || missing(session)}
             <div class="button-row" id=Field::Items.id() tabindex="-1">
                 {if full() {
                     let max = MAX_ITEMS.to_string();
-                    view! { <p class="hint">{tf(Key::ErrorTooMany, &[("max", &max)])}</p> }.into_any()
+                    let text = tf(Key::ErrorTooMany, &[("max", &max)]);
+                    view! { <p class="hint">{text}</p> }.into_any()
                 } else {
                     topics.iter().map(|topic| add_button(session, *topic)).collect_view().into_any()
                 }}
@@ -110,7 +114,9 @@ fn card(session: Session, at: usize, item: &ItemDraft, draft: &declaration::Draf
         <li class="card">
             <div><h2>{name.clone()}</h2><p>{line}</p></div>
             <div class="card-actions">
-                <a href=path on:click=open>{t(Key::ActionChange)}<span class="hush">" " {name.clone()}</span></a>
+                <a href=path on:click=open>
+                    {t(Key::ActionChange)}<span class="hush">" " {name.clone()}</span>
+                </a>
                 <button class="link-button" type="button" on:click=copy>
                     {t(Key::ActionCopy)}<span class="hush">" " {name.clone()}</span>
                 </button>
@@ -148,8 +154,8 @@ fn missing(session: Session) -> Option<AnyView> {
         .with(|problems| problems.iter().any(|p| p.field == Field::Items));
     (shown && !topics.is_empty()).then(|| {
         let names: Vec<String> = topics.into_iter().map(content::topic).collect();
-        view! { <p class="error-text"><span>{tf(Key::ItemsMissing, &[("topics", &names.join(", "))])}</span></p> }
-            .into_any()
+        let text = tf(Key::ItemsMissing, &[("topics", &names.join(", "))]);
+        view! { <p class="error-text"><span>{text}</span></p> }.into_any()
     })
 }
 

@@ -51,7 +51,9 @@ fn body(session: Session, record: Record) -> AnyView {
             {(standing == Standing::Waiting).then(|| waiting(session, &record))}
             {(standing == Standing::OnDevice).then(|| not_sent(session, record.id.clone()))}
             <div class="split for-pass">
-                {record.filed.as_ref().map(|filed| view! { <PassCard record=record.clone() filed=filed.clone()/> })}
+                {record.filed.as_ref().map(|filed| view! {
+                    <PassCard record=record.clone() filed=filed.clone()/>
+                })}
                 <aside class="stack">
                     <h2>{t(Key::PassHow)}</h2>
                     <ol class="status-timeline">{events.iter().map(event).collect_view()}</ol>
@@ -112,7 +114,8 @@ fn waiting(session: Session, record: &Record) -> AnyView {
             <div class="stack">
                 <p>{text}</p>
                 <div class="button-row">
-                    <button class="button secondary" type="button" on:click=move |_| spawn_local(flush(session))>
+                    <button class="button secondary" type="button"
+                        on:click=move |_| spawn_local(flush(session))>
                         {t(Key::WaitingTry)}
                     </button>
                     <button class="button quiet" type="button" on:click=recall>
@@ -143,10 +146,16 @@ fn actions(session: Session, record: &Record) -> AnyView {
                     let text = tf(Key::ShareText, &[("reference", &reference)]);
                     spawn_local(async move { share::share(&t(Key::AppName), &text).await; });
                 };
-                view! { <button class="button" type="button" on:click=share_text>{t(Key::ActionShare)}</button> }
+                view! {
+                    <button class="button" type="button" on:click=share_text>
+                        {t(Key::ActionShare)}
+                    </button>
+                }
             })}
             {shown.then(|| view! {
-                <button class="button secondary" type="button" on:click=|_| share::print()>{t(Key::ActionPrint)}</button>
+                <button class="button secondary" type="button" on:click=|_| share::print()>
+                    {t(Key::ActionPrint)}
+                </button>
             })}
             {alive.then(|| change_buttons(session, id))}
         </div>
@@ -166,7 +175,8 @@ fn change_buttons(session: Session, id: String) -> AnyView {
         }
     };
     view! {
-        <button class="button secondary" type="button" on:click=move |_| session.open_for_change(&change_id)>
+        <button class="button secondary" type="button"
+            on:click=move |_| session.open_for_change(&change_id)>
             {t(Key::PassChange)}
         </button>
         <button class="button quiet" type="button" on:click=withdraw>

@@ -43,14 +43,18 @@ pub fn PassCard(
             <header class="pass-head">
                 <Icon name="mark" class="mark"/>
                 <div>
-                    <h2 id="pass-title">{t(if void { Key::PassVoid } else { Key::PassCardTitle })}</h2>
+                    <h2 id="pass-title">
+                        {t(if void { Key::PassVoid } else { Key::PassCardTitle })}
+                    </h2>
                     <p>{t(if void { Key::PassVoidHint } else { Key::PassCardHint })}</p>
                 </div>
             </header>
             {status.pass.as_deref().and_then(code)}
             <p class="pass-ref">
                 <span class="label">{t(Key::PassReference)}</span>
-                <span class="ref">{groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}</span>
+                <span class="ref">
+                    {groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}
+                </span>
             </p>
             <p class="pass-lane">
                 <Icon name=lane_icon(lane)/>
@@ -61,7 +65,10 @@ pub fn PassCard(
                 {fact(Key::PassPeople, status.declaration.people.len().to_string())}
                 {fact(Key::PassPost, post_name(session, &trip.post))}
                 {plate.map(|plate| fact(Key::VehiclePlate, plate))}
-                <div class="full"><dt>{t(Key::PassKept)}</dt><dd>{instant(&status.purge_at)}</dd></div>
+                <div class="full">
+                    <dt>{t(Key::PassKept)}</dt>
+                    <dd>{instant(&status.purge_at)}</dd>
+                </div>
             </dl>
             <p class="pass-note">{t(Key::PassNote)}</p>
         </article>
@@ -76,7 +83,9 @@ fn code(text: &str) -> Option<AnyView> {
     Some(
         view! {
             <div class="qr" role="img" aria-label=t(Key::PassCode)>
-                <svg viewBox=view_box aria-hidden="true" data-code=text.to_owned()><path d=path(&code)/></svg>
+                <svg viewBox=view_box aria-hidden="true" data-code=text.to_owned()>
+                    <path d=path(&code)/>
+                </svg>
             </div>
         }
         .into_any(),

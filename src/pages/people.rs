@@ -39,7 +39,9 @@ pub fn PeoplePage() -> impl IntoView {
             } else {
                 view! {
                     <div class="button-row">
-                        <button class="button secondary" type="button" on:click=add>{t(Key::PeopleAdd)}</button>
+                        <button class="button secondary" type="button" on:click=add>
+                            {t(Key::PeopleAdd)}
+                        </button>
                     </div>
                 }.into_any()
             }}

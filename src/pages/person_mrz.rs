@@ -82,7 +82,9 @@ fn verdict(reading: &Reading) -> AnyView {
             <div>
                 <p>{t(key)}</p>
                 {(!problems.is_empty()).then(|| view! {
-                    <ul>{problems.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                    <ul>
+                        {problems.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
+                    </ul>
                 })}
             </div>
         </div>

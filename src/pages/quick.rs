@@ -33,7 +33,8 @@ pub fn QuickPage() -> impl IntoView {
     view! {
         <Page title=t(Key::QuickTitle) lede=t(Key::QuickLede) back=Some(Route::Start)>
             <div class="stack">
-                <Choices field=Field::Direction label=t(Key::CrossingDirection) options=directions()/>
+                <Choices field=Field::Direction label=t(Key::CrossingDirection)
+                    options=directions()/>
                 <Choices field=Field::Mode label=t(Key::CrossingMode) options=modes()/>
                 {move || { crossing.track(); topic_ticks(session) }}
                 <div role="status" id="quick-result">{move || verdict(session).map(result)}</div>

@@ -113,7 +113,9 @@ fn mine(session: Session) -> Option<AnyView> {
         view! {
             <section class="page wrap" aria-labelledby="mine">
                 <h2 id="mine">{t(Key::StartMine)}</h2>
-                <ul class="cards">{records.into_iter().map(|r| card(session, r)).collect_view()}</ul>
+                <ul class="cards">
+                    {records.into_iter().map(|r| card(session, r)).collect_view()}
+                </ul>
             </section>
         }
         .into_any()
@@ -149,7 +151,10 @@ fn card(session: Session, record: Record) -> AnyView {
                     <span class="hush">" " {name.clone()}</span>
                 </button>
                 <button class="link-button" type="button" on:click=remove>
-                    {move || t(if asked.get() { Key::StartReallyRemove } else { Key::ActionRemove })}
+                    {move || t(match asked.get() {
+                        true => Key::StartReallyRemove,
+                        false => Key::ActionRemove,
+                    })}
                     <span class="hush">" " {name}</span>
                 </button>
             </div>
