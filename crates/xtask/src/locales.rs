@@ -1,9 +1,9 @@
 //! Locale files: `public/locales/<lang>.json`, flat objects from key to message.
 //!
 //! English is the reference. The browser gets a compiled form without keys,
-//! `{"v": "<version>", "m": [messages in the order of the English file]}`; the portal's build script
-//! makes the enum of keys in the same order and computes the same version, so that texts of another
-//! build are recognised. Messages hold `{name}` placeholders and
+//! `{"v": "<version>", "m": [messages in the order of the English file]}`; the portal's build
+//! script makes the enum of keys in the same order and computes the same version, so that texts
+//! of another build are recognised. Messages hold `{name}` placeholders and
 //! `{count, plural, one {…} few {…} other {…}}`, `#` being the number itself.
 
 use std::collections::{BTreeMap, BTreeSet};

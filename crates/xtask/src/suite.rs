@@ -276,12 +276,16 @@ fn deny() -> Result<()> {
 /// Sums of `cargo nextest`, `cargo test` and `wasm-bindgen-test`.
 fn rust_counts(text: &str) -> Counts {
     let mut counts = Counts::default();
-    let sums = text.lines().filter_map(|line| {
-        let line = line.trim_start();
-        line.strip_prefix("test result:")
-            .or_else(|| line.strip_prefix("Summary ["))
-    });
-    for line in sums {
+    let lines = |start| {
+        text.lines()
+            .filter_map(move |line: &str| line.trim_start().strip_prefix(start))
+    };
+    // `nextest` quotes the output of a failed test, with a sum of its own.
+    let own = lines("Summary [").next_back();
+    for line in own
+        .into_iter()
+        .chain(lines("test result:").filter(|_| own.is_none()))
+    {
         let words: Vec<_> = line
             .split([' ', ',', ';'])
             .filter(|word| !word.is_empty())
@@ -342,6 +346,9 @@ mod tests {
             2,
             2,
         );
+        let quoted =
+            "test result: FAILED. 0 passed; 1 failed\nSummary [1s] 1 tests run: 0 passed, 1 failed";
+        check(quoted, 0, 1);
         check("error: could not compile", 0, 0);
     }
 
