@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use declaration::{Field, Problem};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wire::{FieldProblem, FileRequest, ProblemJson, StateJson};
 
 use super::{Filed, Outgoing, OutgoingKind, Record, Session, save_now, start};
@@ -109,6 +109,13 @@ pub async fn flush(session: Session) {
         let untouched = now.as_ref().is_some_and(|now| now.outgoing == before);
         if untouched {
             save_now(session, sent).await;
+            if session
+                .refusal
+                .with_untracked(|r| r.as_ref().is_some_and(|r| r.status == 412))
+            {
+                // Amended on another device: the next try must build on what is on file now.
+                start::refresh_filed(session).await;
+            }
         } else if let (Some(now), None, Some(filed)) = (now, &sent.outgoing, sent.filed) {
             save_now(
                 session,
@@ -215,10 +222,6 @@ fn refused(session: Session, record: &mut Record, outgoing: Outgoing, problem: &
             ..outgoing
         });
         return;
-    }
-    if problem.status == 412 {
-        // Amended on another device: the next try must build on what is on file now.
-        spawn_local(start::refresh_filed(session));
     }
     record.outgoing = None;
     record.editing = outgoing.kind != OutgoingKind::Withdraw;

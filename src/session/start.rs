@@ -133,23 +133,21 @@ fn notice_clock(session: Session) {
 
 /// Asks how things on file stand: presented, changed on another device.
 pub(super) async fn refresh_filed(session: Session) {
-    for record in session.records.get_untracked() {
-        let Some(filed) = &record.filed else { continue };
-        if let Ok(status) = api::status(&filed.status.reference, &filed.token).await
+    let filed = |record: Record| Some((record.id, record.filed?));
+    let known = session
+        .records
+        .get_untracked()
+        .into_iter()
+        .filter_map(filed);
+    for (id, filed) in known.collect::<Vec<_>>() {
+        let answer = api::status(&filed.status.reference, &filed.token).await;
+        // Anything may have been typed or sent meanwhile: only what is on file is replaced.
+        if let (Ok(status), Some(mut record)) = (answer, session.record(&id))
             && status != filed.status
         {
-            let filed = Filed {
-                token: filed.token.clone(),
-                status,
-            };
-            save_now(
-                session,
-                Record {
-                    filed: Some(filed),
-                    ..record
-                },
-            )
-            .await;
+            let token = filed.token;
+            record.filed = Some(Filed { token, status });
+            save_now(session, record).await;
         }
     }
 }
