@@ -50,6 +50,16 @@ pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
+/// Copies `dist/` as it is now.
+pub(crate) fn copy_to(folder: &Path) -> Result<()> {
+    for file in files_below(Path::new(FOLDER))? {
+        let copy = folder.join(file.strip_prefix(FOLDER)?);
+        fs::create_dir_all(copy.parent().unwrap_or(folder))?;
+        fs::copy(&file, &copy).with_context(|| format!("{}", file.display()))?;
+    }
+    Ok(())
+}
+
 /// Builds `dist/` anew; the old one stays until the new one is complete.
 pub(crate) fn assemble(stages: &[(&Road, PathBuf)]) -> Result<()> {
     let mut site = Site::new(esbuild);

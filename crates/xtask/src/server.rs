@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ use anyhow::{Context, Result, bail};
 pub(crate) const BINARY: &str = "target/release/yolak-server";
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A server that serves `dist/`. It is stopped when this is dropped.
+/// A server of API and portal. It is stopped when this is dropped.
 pub(crate) struct Server {
     child: Child,
     /// `http://127.0.0.1:<port>/`
@@ -23,7 +23,12 @@ pub(crate) struct Server {
 impl Server {
     /// Starts it and waits until it answers. Its log goes to `server.log` in the data folder.
     /// `settings` are environment variables of the server.
-    pub(crate) fn start(port: u16, data: &Path, settings: &[(&str, &str)]) -> Result<Server> {
+    pub(crate) fn start(
+        port: u16,
+        data: &Path,
+        portal: &Path,
+        settings: &[(&str, &str)],
+    ) -> Result<Server> {
         if TcpListener::bind(("127.0.0.1", port)).is_err() {
             bail!("port {port} is taken by another program; choose one with --port");
         }
@@ -36,12 +41,10 @@ impl Server {
             .arg(data);
         command
             .envs(settings.iter().copied())
-            .args(["--portal", crate::dist::FOLDER])
+            .arg("--portal")
+            .arg(portal)
             .stdin(Stdio::null());
         command.stdout(file.try_clone()?).stderr(file);
-        // ctrl-C reaches the whole group of the terminal; the server is asked once, by us.
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
         let child = command.spawn().context(BINARY)?;
         let url = format!("http://127.0.0.1:{port}/");
         let mut server = Server { child, url };
@@ -78,16 +81,6 @@ impl Drop for Server {
 /// A port that is free right now.
 pub(crate) fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
-/// A new folder for a server's data, below `target`.
-pub(crate) fn fresh_data(name: &str) -> Result<PathBuf> {
-    let folder = crate::sh::root().join("target").join(name);
-    if folder.exists() {
-        std::fs::remove_dir_all(&folder)?;
-    }
-    std::fs::create_dir_all(&folder)?;
-    Ok(folder)
 }
 
 fn healthy(port: u16) -> bool {

@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 
 use crate::server::{self, Server};
 use crate::sh::{self, step};
-use crate::{Part, browser, portal, setup, size};
+use crate::{Part, browser, dist, portal, setup, size};
 
 /// The licence and advisory checker; any recent version does.
 const DENY: &str = "cargo-deny";
@@ -214,10 +214,12 @@ fn web_tests() -> Result<Counts> {
 
 fn browse(arguments: &[String]) -> Result<Counts> {
     let chromium = browser::chromium()?;
-    let data = server::fresh_data("end2end-data")?;
-    let server = Server::start(server::free_port()?, &data, &SETTINGS)?;
-    let root = sh::root();
-    let report = root.join("target/playwright.json");
+    // A folder of this run's own: neither a build nor another run may disturb it.
+    let folder = sh::root().join(format!("target/end2end/{}", std::process::id()));
+    let (data, dist) = (folder.join("data"), folder.join("dist"));
+    dist::copy_to(&dist)?;
+    let server = Server::start(server::free_port()?, &data, &dist, &SETTINGS)?;
+    let report = folder.join("playwright.json");
     let mut words = vec!["test"];
     words.extend(arguments.iter().map(String::as_str));
     let mut command = sh::command("playwright", &words);
@@ -225,12 +227,15 @@ fn browse(arguments: &[String]) -> Result<Counts> {
     command
         .env("YOLAK_URL", &server.url)
         .env("YOLAK_DATA", &data);
-    command.env("YOLAK_SERVER", root.join(server::BINARY));
-    command.env("YOLAK_DIST", root.join(crate::dist::FOLDER));
+    command.env("YOLAK_SERVER", sh::root().join(server::BINARY));
+    command.env("YOLAK_DIST", &dist);
     command.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
-    let _ = std::fs::remove_file(&report);
     let ended = sh::run(command);
     let counts = playwright_counts(&std::fs::read_to_string(&report).unwrap_or_default());
+    drop(server);
+    if ended.is_ok() {
+        std::fs::remove_dir_all(&folder)?; // after a failure the server's log may help
+    }
     match (counts, ended) {
         (Some(counts), Ok(())) if counts.passed + counts.failed == 0 => bail!("no test was run"),
         (Some(counts), ended) if ended.is_ok() || counts.failed > 0 => Ok(counts),
