@@ -14,24 +14,32 @@ use crate::content::{Key, t};
 /// The ages, with a button that fetches anew.
 pub(super) fn view() -> impl IntoView {
     let desk = desk();
-    // What was checked last was checked at some time: ages are told anew then.
+    // Ages are told anew with every check.
     let ages = move || {
         desk.checked.track();
         desk.lists.with(ages)
     };
     let fetch = move |_| spawn_local(keep::refresh(desk));
     let busy = move || (desk.fetch.get() == Fetch::UnderWay).then_some("true");
+    let state = move || words::fetch(desk.fetch.get()).map(t);
     view! {
-        <div class="stack">
-            {ages}
-            <div>
-                <button class="link-button" type="button" on:click=fetch aria-busy=busy>
-                    {t(Key::DeskFetch)}
-                </button>
-                <span class="muted" role="status">" "{move || words::fetch(desk.fetch.get()).map(t)}</span>
-            </div>
-            {move || warnings(desk)}
+        {ages}
+        <div>
+            <button class="link-button" type="button" on:click=fetch aria-busy=busy>
+                {t(Key::DeskFetch)}
+            </button>
+            <span class="muted" role="status">" "{state}</span>
         </div>
+    }
+}
+
+/// What makes every verdict less certain; nothing as a rule.
+pub(super) fn warnings() -> impl IntoView {
+    let desk = desk();
+    move || {
+        desk.checked.track();
+        let warning = |key| notice("is-ask", "alert", view! { <p>{t(key)}</p> });
+        less_certain(desk).into_iter().map(warning).collect_view()
     }
 }
 
@@ -51,8 +59,7 @@ fn ages(lists: &Lists) -> AnyView {
     .into_any()
 }
 
-fn warnings(desk: Desk) -> AnyView {
-    desk.checked.track();
+fn less_certain(desk: Desk) -> Vec<Key> {
     let stale = desk.lists.with(|lists| lists.stale(now()));
     let nothing = desk.lists.with(|lists| lists.ring.is_none());
     // The first answer is on its way: nothing is missing yet.
@@ -64,6 +71,5 @@ fn warnings(desk: Desk) -> AnyView {
     if desk.no_storage.get() {
         keys.push(Key::DeskNoStorage);
     }
-    let warning = |key| notice("is-ask", "alert", view! { <p>{t(key)}</p> });
-    keys.into_iter().map(warning).collect_view().into_any()
+    keys
 }

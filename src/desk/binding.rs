@@ -14,8 +14,7 @@ use pass::{Claims, Verified};
 use super::{
     controls::{Label, field, notice},
     document::{Document, DocumentDraft, ISSUER, Match, NUMBER, birth},
-    judge::Judgement,
-    state::{Desk, desk},
+    state::Desk,
 };
 use crate::{
     components::Icon,
@@ -23,31 +22,23 @@ use crate::{
     platform::{clock, dom, intl},
 };
 
-/// The comparison; nothing without a genuine pass.
-pub(super) fn view() -> impl IntoView {
-    let desk = desk();
-    move || {
-        let Some(Judgement::Genuine { pass, .. }) = desk.judgement.get() else {
-            return None;
-        };
-        let claims = pass.claims();
-        if claims.bindings.is_empty() {
-            return Some(notice("", "info", view! { <p>{t(Key::DeskBindNone)}</p> }));
-        }
-        let drivers = usize::from(claims.heads) > claims.bindings.len();
-        Some(
-            view! {
-                <section class="stack" aria-labelledby="bind">
-                    <h2 id="bind">{t(Key::DeskBind)}</h2>
-                    <p class="muted">{t(Key::DeskBindHint)}</p>
-                    {drivers.then(|| notice("", "info", view! { <p>{t(Key::DeskBindDrivers)}</p> }))}
-                    {form(desk, &pass)}
-                    <div role="status">{result(desk, claims)}</div>
-                </section>
-            }
-            .into_any(),
-        )
+/// The comparison of a genuine pass with a document.
+pub(super) fn view(desk: Desk, pass: &Verified) -> AnyView {
+    let claims = pass.claims();
+    if claims.bindings.is_empty() {
+        return notice("", "info", view! { <p>{t(Key::DeskBindNone)}</p> });
     }
+    let drivers = usize::from(claims.heads) > claims.bindings.len();
+    view! {
+        <section class="stack" aria-labelledby="bind">
+            <h2 id="bind">{t(Key::DeskBind)}</h2>
+            <p class="muted">{t(Key::DeskBindHint)}</p>
+            {drivers.then(|| notice("", "info", view! { <p>{t(Key::DeskBindDrivers)}</p> }))}
+            {form(desk, pass)}
+            <div role="status">{result(desk, claims)}</div>
+        </section>
+    }
+    .into_any()
 }
 
 fn form(desk: Desk, pass: &Verified) -> AnyView {
@@ -90,22 +81,21 @@ fn show(desk: Desk, matched: Match) {
 fn zone(desk: Desk, pass: Verified) -> AnyView {
     let label = Label::new("mrz", Key::DeskMrz, Some(Key::DeskMrzHint));
     let typed = move |event: Event| {
-        let text = event_target_value(&event);
-        let (today, before) = (
-            clock::today(),
-            desk.document.with_untracked(|d| d.mrz.clone()),
-        );
+        let (text, today) = (event_target_value(&event), clock::today());
+        if desk.document.with_untracked(|draft| draft.mrz == text) {
+            return; // said already: some keyboards tell every change twice
+        }
         let reading = mrz::read(&text, today);
-        let document = Document::of_zone(&reading, today).filter(|_| text != before);
+        let document = Document::of_zone(&reading, today);
         desk.document.update(|draft| {
             draft.mrz = text;
             if document.is_some() {
                 draft.take(&reading, today);
             }
         });
-        desk.matched.set(None);
-        if let Some(document) = document {
-            show(desk, document.match_with(&pass));
+        match document {
+            Some(document) => show(desk, document.match_with(&pass)),
+            None => desk.matched.set(None),
         }
     };
     let state = move || {

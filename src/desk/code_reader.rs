@@ -18,7 +18,9 @@ pub(super) fn read(luma: &Luma) -> Option<String> {
 }
 
 /// Which parts of a picture to look at, in this order: a symbol that fills it needs few pixels,
-/// noise goes away in a smaller copy, a small symbol as a rule stands in the middle.
+/// noise goes away in a smaller copy, a small symbol as a rule stands in the middle. The sizes have
+/// no simple ratio: when the modules fall on the pixels in a way that the finder does not see, at
+/// the next size they do not (measured, docs/adr/0008-code-reader.md).
 pub(super) fn cuts(width: u32, height: u32) -> Vec<Cut> {
     let whole = [0, 0, width, height];
     let middle = [
@@ -27,8 +29,16 @@ pub(super) fn cuts(width: u32, height: u32) -> Vec<Cut> {
         (width / 2).max(1),
         (height / 2).max(1),
     ];
+    let looks = [
+        (whole, SIDE),
+        (whole, 760),
+        (middle, SIDE),
+        (whole, 560),
+        (middle, 760),
+        (whole, 360),
+    ];
     let mut cuts = Vec::new();
-    for (from, side) in [(whole, SIDE), (whole, 600), (middle, SIDE), (whole, 360)] {
+    for (from, side) in looks {
         let cut = Cut {
             from,
             to: fit(from[2], from[3], side),
@@ -170,10 +180,11 @@ mod tests {
     }
 
     #[test]
-    fn a_photo_is_looked_at_four_times() {
+    fn a_photo_is_looked_at_six_times() {
         let cuts = cuts(4000, 3000);
-        let to: Vec<[u32; 2]> = cuts.iter().map(|cut| cut.to).collect();
-        assert_eq!(to, [[1024, 768], [600, 450], [1024, 768], [360, 270]]);
+        let to: Vec<u32> = cuts.iter().map(|cut| cut.to[0]).collect();
+        assert_eq!(to, [1024, 760, 1024, 560, 760, 360]);
+        assert_eq!(cuts[0].to, [1024, 768]);
         assert_eq!(cuts[2].from, [1000, 750, 2000, 1500]);
         assert_eq!(super::cuts(0, 10), []);
         assert_eq!(

@@ -1,9 +1,9 @@
-//! What this device remembers: checks of the last days, records that wait.
+//! What this device keeps: keys and list, checks of the last days, records that wait.
 
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    keep,
+    ages, keep,
     reports::Queue,
     seen::Seen,
     send,
@@ -11,12 +11,13 @@ use super::{
 };
 use crate::content::{Key, t, tf};
 
-/// The list of sightings and the queue, each with what can be done about it.
+/// Ages, sightings and queue, each with what can be done about it.
 pub(super) fn view() -> impl IntoView {
     let desk = desk();
     view! {
         <section class="stack" aria-labelledby="device">
             <h2 id="device">{t(Key::DeskDevice)}</h2>
+            {ages::view()}
             <ul class="cards">{seen(desk)}{move || waiting(desk)}</ul>
         </section>
     }
@@ -38,7 +39,9 @@ fn seen(desk: Desk) -> AnyView {
                 <p role="status">{move || cleared.get().then(|| t(Key::DeskSeenCleared))}</p>
             </div>
             <div class="card-actions">
-                <button class="link-button" type="button" on:click=clear>{t(Key::DeskSeenClear)}</button>
+                <button class="link-button" type="button" on:click=clear>
+                    {t(Key::DeskSeenClear)}
+                </button>
             </div>
         </li>
     }

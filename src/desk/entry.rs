@@ -86,7 +86,8 @@ fn picture_box() -> AnyView {
     let described = label.described_by(never());
     let choose = move |event: Event| scan::choose(desk, event);
     let input = view! {
-        <input type="file" id="picture" accept="image/*" aria-describedby=described on:change=choose/>
+        <input type="file" id="picture" accept="image/*" aria-describedby=described
+            on:change=choose/>
         <p class="muted" role="status">
             {move || desk.reading.get().then(|| t(Key::DeskPictureReading))}
         </p>
@@ -114,7 +115,8 @@ fn video() -> AnyView {
     };
     view! {
         <div class="scan">
-            <video id=VIDEO playsinline muted tabindex="-1" aria-label=t(Key::DeskCameraLabel)></video>
+            <video id=VIDEO playsinline muted tabindex="-1"
+                aria-label=t(Key::DeskCameraLabel)></video>
             <p role="status">{state}</p>
         </div>
     }

@@ -7,6 +7,7 @@
 
 mod ages;
 mod binding;
+mod checks;
 mod code_reader;
 mod controls;
 mod device;

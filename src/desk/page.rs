@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ages, binding, device, entry, report, state::desk, told, verdict};
+use super::{ages, device, entry, report, state::desk, told, verdict};
 use crate::{
     components::{Colophon, Icon, Masthead},
     content::{Key, t},
@@ -24,11 +24,10 @@ pub(super) fn view() -> impl IntoView {
                 <div class="page wrap">
                     <h1 tabindex="-1">{t(Key::DeskTitle)}</h1>
                     <p class="lede">{t(Key::DeskLede)}</p>
-                    {ages::view()}
+                    {ages::warnings()}
                     {entry::view()}
                     {verdict::view()}
                     {told::view()}
-                    {binding::view()}
                     {report::view()}
                     {next()}
                     {device::view()}

@@ -61,7 +61,9 @@ fn form(desk: Desk) -> AnyView {
             {outcomes(desk)}
             {token(desk)}
             <div class="button-row">
-                <button class="button secondary" type="submit" aria-busy=busy>{t(Key::DeskSend)}</button>
+                <button class="button secondary" type="submit" aria-busy=busy>
+                    {t(Key::DeskSend)}
+                </button>
             </div>
         </form>
     }

@@ -19,10 +19,10 @@ pub(super) struct ReportDraft {
 /// A box of the report that is empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Empty {
-    Token,
     Post,
     Lane,
     Outcome,
+    Token,
 }
 
 /// Presentations not sent yet, oldest first.
@@ -41,10 +41,10 @@ impl ReportDraft {
         now: i64,
     ) -> Result<PresentationRequest, Vec<Empty>> {
         let missing = [
-            token.trim().is_empty().then_some(Empty::Token),
             self.post.is_empty().then_some(Empty::Post),
             self.lane.is_none().then_some(Empty::Lane),
             self.outcome.is_none().then_some(Empty::Outcome),
+            token.trim().is_empty().then_some(Empty::Token),
         ];
         match (self.lane, self.outcome) {
             (Some(lane), Some(outcome)) if missing.iter().all(Option::is_none) => {
@@ -134,7 +134,7 @@ mod tests {
 
     #[test]
     fn every_empty_box_is_told() {
-        let all = [Empty::Token, Empty::Post, Empty::Lane, Empty::Outcome];
+        let all = [Empty::Post, Empty::Lane, Empty::Outcome, Empty::Token];
         assert_eq!(
             ReportDraft::default().request(" ", "YLK1:A", NOW),
             Err(all.to_vec())

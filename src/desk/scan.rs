@@ -26,7 +26,7 @@ const PATIENCE_MS: i64 = 60_000;
 const PAUSE_MS: i32 = 120;
 /// Sides that frames are drawn at, in turn, pixels: small ones are fast and forgive a shaking hand,
 /// large ones show the fine symbol of a big family.
-const SIDES: [u32; 3] = [480, 720, 960];
+const SIDES: [u32; 4] = [560, 720, 960, 480];
 
 thread_local! {
     /// The open camera. No signal: it cannot leave this thread.

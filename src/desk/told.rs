@@ -1,11 +1,12 @@
 //! What a genuine pass says, what that proves and what it does not.
 
 use leptos::prelude::*;
-use pass::{Claims, Kind, Lane};
+use pass::{Claims, Kind, Lane, Verified};
 use rulebook::Corridor;
 
 use super::{
-    judge::Judgement,
+    binding, checks,
+    judge::{Concern, Judgement},
     state::{Desk, desk},
     words,
 };
@@ -14,25 +15,41 @@ use crate::{
     content::{Key, lane, lane_tone, t, tf},
 };
 
-/// The claims of a genuine pass; nothing otherwise.
+/// What a genuine pass says, beside it whose it is; nothing without one.
 pub(super) fn view() -> impl IntoView {
     let desk = desk();
-    move || match desk.judgement.get()? {
-        Judgement::Genuine { pass, .. } => Some(told(desk, pass.claims())),
-        Judgement::Refused { .. } => None,
+    move || {
+        let at = desk
+            .checked
+            .with(|checked| checked.as_ref().map(|checked| checked.at))?;
+        match desk.judgement.get()? {
+            Judgement::Genuine { pass, concerns } => Some(told(desk, &pass, &concerns, at)),
+            Judgement::Refused { .. } => None,
+        }
     }
 }
 
-fn told(desk: Desk, claims: &Claims) -> AnyView {
+fn told(desk: Desk, pass: &Verified, concerns: &[Concern], at: i64) -> AnyView {
+    let claims = pass.claims();
+    let right = desk
+        .lists
+        .with_untracked(|lists| checks::right(pass, concerns, lists, at));
     view! {
         <div class="split">
-            <section class="stack" aria-labelledby="told">
-                <h2 id="told">{t(Key::DeskTold)}</h2>
-                {advice(claims.advice)}
-                {lines(desk, claims)}
-            </section>
-            {proves(claims)}
+            <div class="stack">
+                <section class="stack" aria-labelledby="told">
+                    <h2 id="told">{t(Key::DeskTold)}</h2>
+                    {advice(claims.advice)}
+                    {lines(desk, claims)}
+                </section>
+                <section class="stack" aria-labelledby="checks">
+                    <h2 id="checks">{t(Key::DeskChecks)}</h2>
+                    {right}
+                </section>
+            </div>
+            {binding::view(desk, pass)}
         </div>
+        {proves(claims)}
     }
     .into_any()
 }
@@ -68,8 +85,6 @@ fn lines(desk: Desk, claims: &Claims) -> AnyView {
         Kind::Coach => Key::DeskKindCoach,
         Kind::Export => Key::DeskKindExport,
     };
-    let (opens, closes) = claims.window;
-    let (from, to) = (words::when(opens), words::when(closes));
     let mut lines = vec![
         (Key::DeskReference, claims.reference.to_string()),
         (Key::DeskKind, t(kind)),
@@ -78,10 +93,7 @@ fn lines(desk: Desk, claims: &Claims) -> AnyView {
     lines.extend(claims.plate.clone().map(|plate| (Key::DeskPlate, plate)));
     lines.extend([
         (Key::DeskPost, desk.post_name(&claims.post)),
-        (
-            Key::DeskAnnounced,
-            tf(Key::DeskWindow, &[("from", &from), ("to", &to)]),
-        ),
+        (Key::DeskAnnounced, checks::window(claims)),
         (Key::DeskSigned, words::when(claims.issued)),
         (Key::DeskExpires, words::when(claims.expires)),
         (Key::DeskPack, claims.pack.clone()),
@@ -106,12 +118,16 @@ fn proves(claims: &Claims) -> AnyView {
         view! { <ul class="bullets">{lines.collect_view()}</ul> }
     };
     view! {
-        <section class="stack" aria-labelledby="proves">
-            <h2 id="proves">{t(Key::DeskProves)}</h2>
-            {list(proved.to_vec())}
-            <h3>{t(Key::DeskProvesNot)}</h3>
-            {list(not_proved.to_vec())}
-        </section>
+        <div class="split">
+            <section class="stack" aria-labelledby="proves">
+                <h2 id="proves">{t(Key::DeskProves)}</h2>
+                {list(proved.to_vec())}
+            </section>
+            <section class="stack" aria-labelledby="proves-not">
+                <h2 id="proves-not">{t(Key::DeskProvesNot)}</h2>
+                {list(not_proved.to_vec())}
+            </section>
+        </div>
     }
     .into_any()
 }

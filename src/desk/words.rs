@@ -1,14 +1,14 @@
 //! Verdicts and faults in words. Exhaustive: a new fault does not compile without its sentence.
 
 use super::{
-    judge::{Concern, Refusal},
+    judge::Refusal,
     lists::{Age, Stale},
     reports::Empty,
     state::{Fetch, Trouble},
     time::rfc3339,
 };
 use crate::{
-    content::{Key, instant, t, tf},
+    content::{Key, instant, tf},
     platform::camera::CameraFault,
 };
 
@@ -90,20 +90,13 @@ pub(super) const fn stale(stale: Stale) -> Key {
     }
 }
 
-/// A point that deserves a look: title and sentence. The announced time is told beside it.
-pub(super) fn concern(concern: Concern) -> Option<(Key, String)> {
-    match concern {
-        Concern::TooEarly | Concern::TooLate => None,
-        Concern::SeenBefore(at) => Some((Key::DeskWarnSeen, self::at(Key::DeskWarnSeenAt, at))),
-        Concern::Stale(which) => {
-            let title = match which {
-                Stale::NoList => Key::DeskWarnNoList,
-                Stale::OldList => Key::DeskWarnOldList,
-                Stale::OldRing => Key::DeskWarnOldRing,
-                Stale::ClockBehind => Key::DeskWarnClock,
-            };
-            Some((title, t(stale(which))))
-        }
+/// The same as the title of a point.
+pub(super) const fn stale_title(stale: Stale) -> Key {
+    match stale {
+        Stale::NoList => Key::DeskWarnNoList,
+        Stale::OldList => Key::DeskWarnOldList,
+        Stale::OldRing => Key::DeskWarnOldRing,
+        Stale::ClockBehind => Key::DeskWarnClock,
     }
 }
 

@@ -116,6 +116,8 @@ fn luma(
     canvas.set_width(width);
     canvas.set_height(height);
     let context = context(&canvas)?;
+    // Without it some browsers take single pixels of what they scale down.
+    let _ = Reflect::set(&context, &"imageSmoothingQuality".into(), &"high".into());
     // A picture with transparent parts stands on white paper.
     context.set_fill_style_str("#fff");
     context.fill_rect(0.0, 0.0, f64::from(width), f64::from(height));
