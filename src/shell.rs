@@ -22,7 +22,7 @@ pub fn start() {
         let Some(place) = dom::mount_point() else {
             return;
         };
-        session.follow_address();
+        session.arrive();
         mount_to(place, move || {
             provide_context(session);
             view! { <App/> }

@@ -61,7 +61,10 @@ pub(super) fn window(claims: &Claims) -> String {
 
 fn row(tone: &'static str, icon: &'static str, title: Key, text: String) -> AnyView {
     view! {
-        <li class=tone><Icon name=icon/><div><strong>{t(title)}</strong><span>{text}</span></div></li>
+        <li class=tone>
+            <Icon name=icon/>
+            <div><strong>{t(title)}</strong><span>{text}</span></div>
+        </li>
     }
     .into_any()
 }

@@ -120,10 +120,18 @@ impl Session {
         let route = self.guarded(route);
         history::push(&route.path());
         self.show(route);
+        dom::focus_heading();
     }
 
     /// Shows the page of the address, after back or forward.
     pub fn follow_address(self) {
+        self.arrive();
+        dom::focus_heading();
+    }
+
+    /// Shows the page of the address when the portal starts. Focus stays where the browser has it,
+    /// so that the first Tab meets the skip link.
+    pub fn arrive(self) {
         let route = self.guarded(Route::of_path(&history::path()));
         history::replace(&route.path());
         self.show(route);
@@ -194,7 +202,6 @@ impl Session {
         }
         self.problems.set(Vec::new());
         self.route.set(route);
-        dom::focus_heading();
     }
 
     fn guarded(self, route: Route) -> Route {

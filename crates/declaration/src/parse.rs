@@ -37,7 +37,8 @@ impl<'a> Known<'a> {
 pub struct Declaration {
     /// The crossing.
     pub trip: Trip,
-    /// The party: 1 to [`MAX_PEOPLE`], at least one of them old enough to declare; the first declares.
+    /// The party: 1 to [`MAX_PEOPLE`], at least one of them old enough to declare; the first
+    /// declares.
     pub people: Vec<Person>,
     /// Things carried.
     pub items: Vec<Item>,

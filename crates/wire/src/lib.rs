@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod advice;
+mod advice_codes;
 mod civil_date;
 mod declaration_json;
 mod filing;
@@ -19,8 +20,9 @@ mod statistics;
 
 pub use advice::{
     AdviceRequest, AdviceResponse, AllowanceJson, ChargeJson, CitationJson, MeasureJson,
-    ReasonJson, TravellerJson, VehicleFactsJson, paper_code, reason_code,
+    ReasonJson, TravellerJson, VehicleFactsJson,
 };
+pub use advice_codes::{paper_code, reason_code};
 pub use civil_date::{iso, parse_iso};
 pub use declaration_json::{
     CashJson, DeclarationJson, DocumentJson, ItemJson, MoneyJson, PersonJson, TripJson, VehicleJson,
