@@ -3,6 +3,7 @@ import {
   ERIKSSON,
   Hand,
   answerAll,
+  at,
   fileOne,
   forgiveRequests,
   inDays,
@@ -130,7 +131,7 @@ test('what the server refuses is told, and nothing is lost', async ({ page, comp
     await page.unroute(FILING);
   }
   await reload(page);
-  await on(page, '/d/answers');
+  await at(page, '/d/answers');
   await sendAgain(page);
   await onPass(page, 'received');
   forgiveRequests(complaints);
@@ -299,7 +300,7 @@ test('a pass is found on another device, and changed there', async ({ page, brow
   await expect(page.locator('#refusal')).toContainText(en('refused.changed'));
   // What is on file is shown, and what was typed can be sent on top of it.
   await reload(page);
-  await on(page, '/d/answers');
+  await at(page, '/d/answers');
   await expect(page.locator('.summary-list')).toContainText('L898902C3');
   await sendAgain(page);
   await expect(page.locator('.status-timeline li')).toHaveCount(3);
