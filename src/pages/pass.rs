@@ -1,6 +1,7 @@
 //! Status and pass of one declaration: what waits, what is on file, what can be done.
 
 use leptos::{prelude::*, task::spawn_local};
+use rulebook::Corridor;
 
 use super::{
     pass_card::PassCard,
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::{
     components::{Icon, Page},
-    content::{Key, instant, t, tf},
+    content::{self, Key, instant, t, tf},
     platform::share,
     routes::Route,
     session::{Record, Session, Standing, flush, session},
@@ -49,6 +50,9 @@ fn body(session: Session, record: Record) -> AnyView {
         <Page title=title back=Some(Route::Start)>
             <p>{standing_tag(standing)} " " {record_name(&record)}</p>
             {(standing == Standing::Waiting).then(|| waiting(session, &record))}
+            {advice_changed(session, &record).map(|text| view! {
+                <p class="notice is-ask"><Icon name="info"/><span>{text}</span></p>
+            })}
             {(standing == Standing::OnDevice).then(|| not_sent(session, record.id.clone()))}
             <div class="split for-pass">
                 {record.filed.as_ref().map(|filed| view! {
@@ -63,6 +67,24 @@ fn body(session: Session, record: Record) -> AnyView {
         </Page>
     }
     .into_any()
+}
+
+/// The server judges by its own rules; when they are newer than this page's and lead elsewhere,
+/// the person should not find that out at the post.
+fn advice_changed(session: Session, record: &Record) -> Option<String> {
+    let filed = record.filed.as_ref()?;
+    session.with_pack(|pack| {
+        let known = declaration::Known::new(pack, session.today());
+        let facts = declaration::parse(&record.draft, &known)
+            .ok()?
+            .facts(pack.country());
+        let rates = session.rates.get_untracked();
+        let here = rulebook::evaluate(pack, &rates, &facts).corridor;
+        let there = Corridor::from(filed.status.advice.corridor);
+        let other_pack = pack.stamp().hash != filed.status.advice.pack_hash;
+        (other_pack && here != there)
+            .then(|| tf(Key::PassAdviceChanged, &[("lane", &content::lane(there))]))
+    })
 }
 
 /// A draft that was taken back or refused: the way to mend it.

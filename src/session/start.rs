@@ -24,6 +24,10 @@ pub async fn start() -> Option<Session> {
         return None;
     }
     let session = new_session(language);
+    // Before the first wait: `boot.js` tells of a waiting version as soon as this one has begun.
+    events::on_document("yolak:update", move |_| {
+        session.device.update(|d| d.update = true)
+    });
     if storage::open().await.is_err() {
         session
             .device
@@ -45,9 +49,6 @@ pub fn keep_going(session: Session) {
             spawn_local(flush(session));
         });
     }
-    events::on_document("yolak:update", move |_| {
-        session.device.update(|d| d.update = true)
-    });
     events::on_document("visibilitychange", move |_| spawn_local(flush(session)));
     spawn_local(async move {
         reference::refresh(session).await;
