@@ -47,6 +47,8 @@ export default defineConfig({
     },
     {
       name: 'desktop',
+      // What is said of bad input does not depend on the size of the screen.
+      testIgnore: /input\.spec/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

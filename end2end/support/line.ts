@@ -1,8 +1,14 @@
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** How the line treats one answer: cuts it after some bytes, or gives it slowly. */
-export type Trouble = { cutAfter: number } | { bytesPerSecond: number };
+/**
+ * What happens to one answer: it is cut after some bytes, comes slowly, or comes with another text
+ * in place of one.
+ */
+export type Trouble =
+  | { cutAfter: number }
+  | { bytesPerSecond: number }
+  | { replace: [from: string, to: string] };
 
 /**
  * A bad line to the real server: a proxy of a test's own that breaks connections in the middle of
@@ -35,10 +41,14 @@ export class Line {
 
   private pass(question: IncomingMessage, answer: ServerResponse): void {
     const path = question.url ?? '/';
+    const trouble = this.trouble(path);
     const { method, headers } = question;
+    if (trouble && 'replace' in trouble) delete headers['accept-encoding'];
     const onward = request(new URL(path, this.target), { method, headers }, (got) => {
+      // The length of another text is another one.
+      if (trouble && 'replace' in trouble) delete got.headers['content-length'];
       answer.writeHead(got.statusCode ?? 502, got.headers);
-      void this.give(got, answer, this.trouble(path));
+      void this.give(got, answer, trouble);
     });
     onward.on('error', () => answer.destroy());
     question.pipe(onward);
@@ -52,6 +62,10 @@ export class Line {
     if ('cutAfter' in trouble) {
       this.cut += 1;
       answer.write(body.subarray(0, trouble.cutAfter), () => answer.destroy());
+      return;
+    }
+    if ('replace' in trouble) {
+      answer.end(body.toString('utf8').replaceAll(...trouble.replace));
       return;
     }
     const step = Math.ceil(trouble.bytesPerSecond / 20);

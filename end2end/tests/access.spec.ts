@@ -295,6 +295,10 @@ test('errors are walked by keyboard', async ({ page }) => {
   await expect(page.locator('#mode')).toBeFocused();
   await page.keyboard.press('Space');
   await expect(page.locator('#mode')).toBeChecked();
+  await page.getByRole('link', { name: en('skip.link') }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+  await expect(page.locator('#error-summary'), 'skipping is not leaving').toBeVisible();
 });
 
 test('a pass is printed with its code and without buttons', async ({ page }) => {

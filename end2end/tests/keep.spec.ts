@@ -13,7 +13,7 @@ import {
   reload,
   reopen,
 } from '../support/road.js';
-import { expect, open, test } from '../support/test.js';
+import { expect, open, started, test } from '../support/test.js';
 import { en } from '../support/words.js';
 
 // A worker would answer from its cache what these tests break.
@@ -273,6 +273,20 @@ test('addresses that lead nowhere say so', async ({ page }) => {
     await page.getByRole('link', { name: 'To the start page' }).click();
     await expect(page.getByRole('link', { name: 'Start the quick check' })).toBeVisible();
   }
+});
+
+test('files that do not belong together are told, with a way out', async ({ page }) => {
+  const rulebook = '**/assets/rulebook-*.json';
+  for (const body of ['[["pack"]]', '{"not": "a pack"}', '<p>Log in</p>', '']) {
+    await page.route(rulebook, (route) => route.fulfill({ body, contentType: 'application/json' }));
+    await page.goto('/');
+    await expect(page.locator('#crashed'), body).toBeVisible();
+    await page.unroute(rulebook);
+  }
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await started(page);
+  await expect(page.getByRole('link', { name: en('start.quick') })).toBeVisible();
+  await expect(page.locator('#crashed')).toBeHidden();
 });
 
 test('a browser that keeps nothing says so and works', async ({ page }) => {

@@ -8,6 +8,7 @@ import {
   answerPeople,
   answerPerson,
   answerPlace,
+  begin,
   forgiveRequests,
   on,
   onPass,
@@ -138,6 +139,32 @@ test.describe('over a bad line', () => {
     expect(Math.max(...seen)).toBeLessThanOrEqual(1);
     await started(page);
     await on(page, '/quick');
+  });
+
+  test('a new version waits until it is asked for, and loses nothing', async ({ page }) => {
+    await open(page, line.url);
+    await readyForOffline(page);
+    const version = (await page.locator('script[data-wasm]').getAttribute('data-version')) ?? '';
+    expect(version).toMatch(/^[0-9a-f]{8,}$/);
+    const hand = new Hand(page);
+    await begin(hand);
+    await hand.tapText('Into the country');
+    await hand.tapText('Train');
+    const pages = ['/', '/sw.js', '/check/'];
+    line.trouble = (path) =>
+      pages.includes(path) ? { replace: [version, 'a-newer-version'] } : undefined;
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await expect(page.getByText(en('banner.update'))).toBeVisible();
+    await expect(page.getByLabel('Train'), 'the open form stays').toBeChecked();
+    await reload(page);
+    await expect(page.locator('script[data-wasm]')).toHaveAttribute('data-version', version);
+    await page.getByRole('button', { name: en('banner.update-load') }).click();
+    const script = page.locator('script[data-wasm]');
+    await expect(script).toHaveAttribute('data-version', 'a-newer-version');
+    await started(page);
+    await expect(page).toHaveURL(/\/d\/crossing$/);
+    await expect(page.getByLabel('Train')).toBeChecked();
+    await expect(page.getByText(en('banner.update'))).toBeHidden();
   });
 });
 

@@ -3,7 +3,13 @@ import {
   ERIKSSON,
   Hand,
   answerAll,
+  answerCarry,
+  answerCrossing,
+  answerPeople,
+  answerPerson,
+  answerPlace,
   at,
+  begin,
   fileOne,
   forgiveRequests,
   inDays,
@@ -229,6 +235,43 @@ test('before the window opens it waits for its day', async ({ page, complaints }
   for (const part of [date, month, year]) await expect(text).toContainText(part ?? '?');
   await expect(page.locator('.qr')).toHaveCount(0);
   forgiveRequests(complaints);
+});
+
+test('rules of another version in the browser: the server\'s advice counts, and it is told', async ({ page }) => {
+  // The copy on this phone still allows ten times as much.
+  await page.route('**/assets/rulebook-*.json', async (route) => {
+    const rows: string[][] = await (await route.fetch()).json();
+    const rule = rows.findIndex((row) => row[1] === 'imp.value.road');
+    const [pack, value] = [rows[0], rows[rule + 1]];
+    if (!pack || !value) throw new Error('the shape of the pack is another one');
+    pack[1] = 'uz-1999.1';
+    value[1] = '3000';
+    await route.fulfill({ json: rows });
+  });
+  const hand = new Hand(page);
+  await open(page);
+  await begin(hand);
+  await answerCrossing(hand, 'Into the country', 'On foot');
+  await answerPlace(hand);
+  await answerPerson(hand, { ...ERIKSSON, home: 'In the country', daysAbroad: '5' });
+  await answerPeople(hand);
+  await answerCarry(hand, 'goods');
+  await hand.tap(page.getByRole('button', { name: /^Add: Shopping/ }));
+  await hand.type('item-0-name', 'Laptop');
+  await hand.type('item-0-amount', '1');
+  await hand.type('item-0-value', '900');
+  await hand.choose('item-0-currency', 'USD');
+  await hand.goOn();
+  await on(page, '/d/items');
+  await hand.goOn();
+  await on(page, '/d/advice');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('lane.green'));
+  await expect(page.getByText(en('advice.pack', { version: 'uz-1999.1' }))).toBeVisible();
+  await hand.goOn();
+  await send(hand);
+  await onPass(page, 'received');
+  await expect(page.locator('.pass-lane')).toContainText(en('lane.red'));
+  await expect(page.locator('main')).toContainText(en('pass.other-advice', { lane: en('lane.red') }));
 });
 
 test('an amendment gives a new pass, and the old one is void', async ({ page, context }) => {
