@@ -9,7 +9,9 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  retries: 0,
+  // A shared machine may stall a browser for a minute; a test that fails twice is a failure. The
+  // list names every test that needed its second chance.
+  retries: 1,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
