@@ -245,6 +245,7 @@ test('rules of another version in the browser: the server\'s advice counts, and 
     const [pack, value] = [rows[0], rows[rule + 1]];
     if (!pack || !value) throw new Error('the shape of the pack is another one');
     pack[1] = 'uz-1999.1';
+    pack[2] = '0000000000000000';
     value[1] = '3000';
     await route.fulfill({ json: rows });
   });
@@ -271,7 +272,7 @@ test('rules of another version in the browser: the server\'s advice counts, and 
   await send(hand);
   await onPass(page, 'received');
   await expect(page.locator('.pass-lane')).toContainText(en('lane.red'));
-  await expect(page.locator('main')).toContainText(en('pass.other-advice', { lane: en('lane.red') }));
+  await expect(page.locator('main')).toContainText(en('pass.advice-changed', { lane: en('lane.red') }));
 });
 
 test('an amendment gives a new pass, and the old one is void', async ({ page, context }) => {
