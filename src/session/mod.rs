@@ -123,8 +123,12 @@ impl Session {
         dom::focus_heading();
     }
 
-    /// Shows the page of the address, after back or forward.
+    /// Shows the page of the address, after back or forward. A link within the page, such as the
+    /// skip link, is no leaving: errors and focus stay where they are.
     pub fn follow_address(self) {
+        if Route::of_path(&history::path()) == self.route.get_untracked() {
+            return;
+        }
         self.arrive();
         dom::focus_heading();
     }
