@@ -4,10 +4,12 @@
 //! its own (measured: some 30 kB of wasm before compression).
 
 use rust_decimal::Decimal;
-use serde::de::{DeserializeOwned, IntoDeserializer};
 
-use super::{Before, Pack, PackError, Post, Row, RowUnit, Rule, Source, When};
-use crate::{Confidence, Currency, PackStamp, dates};
+use super::words::Word as _;
+use super::{
+    Before, Formula, Pack, PackError, Post, PostHint, PostStatus, Row, RowUnit, Rule, Source, When,
+};
+use crate::{Category, Confidence, Currency, Direction, Mode, PackStamp, Residency, dates};
 
 /// Version, hash, country, currency, first and last day.
 const PACK: &str = "pack";
@@ -27,35 +29,46 @@ impl Pack {
     /// Reads what [`Pack::to_json`] wrote. Its values are trusted to have been checked then.
     ///
     /// # Errors
-    /// [`PackError::Json`] for text that is no list of lists of texts, [`PackError::Heading`]
-    /// when it does not begin with one heading, [`PackError::Record`] for a record of another
-    /// shape.
+    /// [`PackError::Json`] for text that is no list of lists of texts; those of
+    /// [`Pack::from_records`].
     pub fn from_json(text: &str) -> Result<Self, PackError> {
-        let records: Vec<Vec<String>> =
-            serde_json::from_str(text).map_err(|fault| PackError::Json {
-                line: fault.line(),
-                column: fault.column(),
-            })?;
-        let mut records = records.iter().map(|fields| Fields(fields)).enumerate();
-        let first = records.next().and_then(|(_, fields)| heading(&fields));
+        let records = serde_json::from_str(text).map_err(|fault| PackError::Json {
+            line: fault.line(),
+            column: fault.column(),
+        })?;
+        Self::from_records(records)
+    }
+
+    /// Reads the records of the compact form. For browsers, which have a parser of JSON of their
+    /// own.
+    ///
+    /// # Errors
+    /// [`PackError::Heading`] when they do not begin with one heading, [`PackError::Record`] for a
+    /// record of another shape.
+    pub fn from_records(records: Vec<Vec<String>>) -> Result<Self, PackError> {
+        let mut records = records.into_iter().map(Fields).enumerate();
+        let first = records
+            .next()
+            .and_then(|(_, mut fields)| heading(&mut fields));
         let mut pack = first.ok_or(PackError::Heading)?;
-        for (at, fields) in records {
-            add(&mut pack, &fields).ok_or(PackError::Record { at })?;
+        for (at, mut fields) in records {
+            add(&mut pack, &mut fields).ok_or(PackError::Record { at })?;
         }
         Ok(pack)
     }
 }
 
 /// The texts of one record.
-struct Fields<'a>(&'a [String]);
+struct Fields(Vec<String>);
 
-impl Fields<'_> {
+impl Fields {
     fn text(&self, at: usize) -> Option<&str> {
         self.0.get(at).map(String::as_str)
     }
 
-    fn owned(&self, at: usize) -> Option<String> {
-        self.0.get(at).cloned()
+    /// Takes a text out.
+    fn owned(&mut self, at: usize) -> Option<String> {
+        self.0.get_mut(at).map(std::mem::take)
     }
 
     /// `Some(None)` for an empty text, `None` for one that cannot be read.
@@ -71,7 +84,7 @@ impl Fields<'_> {
     }
 }
 
-fn add(pack: &mut Pack, fields: &Fields<'_>) -> Option<()> {
+fn add(pack: &mut Pack, fields: &mut Fields) -> Option<()> {
     match fields.text(0)? {
         SOURCE => pack.sources.push(Source {
             key: pack.sources.len().to_string(),
@@ -86,7 +99,7 @@ fn add(pack: &mut Pack, fields: &Fields<'_>) -> Option<()> {
     Some(())
 }
 
-fn heading(fields: &Fields<'_>) -> Option<Pack> {
+fn heading(fields: &mut Fields) -> Option<Pack> {
     (fields.text(0)? == PACK).then_some(())?;
     Some(Pack {
         stamp: PackStamp {
@@ -103,18 +116,18 @@ fn heading(fields: &Fields<'_>) -> Option<Pack> {
     })
 }
 
-fn rule(fields: &Fields<'_>, scope: chrono::NaiveDate) -> Option<Rule> {
+fn rule(fields: &mut Fields, scope: chrono::NaiveDate) -> Option<Rule> {
     Some(Rule {
         id: fields.owned(1)?,
         topic: fields.owned(2)?,
-        formula: fields.maybe(3, named)?,
+        formula: fields.maybe(3, Formula::from_word)?,
         when: When {
-            directions: fields.list(4, named)?,
-            modes: fields.list(5, named)?,
-            residency: fields.list(6, named)?,
+            directions: fields.list(4, Direction::from_word)?,
+            modes: fields.list(5, Mode::from_word)?,
+            residency: fields.list(6, Residency::from_word)?,
             min_age: fields.maybe(7, |text| text.parse().ok())?,
             max_age: fields.maybe(8, |text| text.parse().ok())?,
-            categories: fields.list(9, named)?,
+            categories: fields.list(9, Category::from_word)?,
         },
         since: fields.maybe(10, dates::compact)?.unwrap_or(scope),
         before: match fields.text(11)? {
@@ -126,7 +139,7 @@ fn rule(fields: &Fields<'_>, scope: chrono::NaiveDate) -> Option<Rule> {
     })
 }
 
-fn row(fields: &Fields<'_>) -> Option<Row> {
+fn row(fields: &mut Fields) -> Option<Row> {
     Some(Row {
         value: fields.maybe(1, |text| Decimal::from_str_exact(text).ok())?,
         unit: fields
@@ -146,7 +159,7 @@ fn row(fields: &Fields<'_>) -> Option<Row> {
     })
 }
 
-fn post(fields: &Fields<'_>) -> Option<Post> {
+fn post(fields: &mut Fields) -> Option<Post> {
     let some = |text: &str| Some(text.to_owned());
     Some(Post {
         id: fields.owned(1)?,
@@ -156,27 +169,18 @@ fn post(fields: &Fields<'_>) -> Option<Post> {
         opposite: fields.owned(5)?,
         code: fields.maybe(6, some)?,
         region: fields.owned(7)?,
-        modes: fields.list(8, named)?,
-        status: named(fields.text(9)?)?,
+        modes: fields.list(8, Mode::from_word)?,
+        status: PostStatus::from_word(fields.text(9)?)?,
         status_as_of: fields.maybe(10, dates::compact)?,
-        hints: fields.list(11, named)?,
+        hints: fields.list(11, PostHint::from_word)?,
         note: String::new(),
     })
 }
 
-/// Reads a variant's name. With JSON's own error type, so that the code is shared with whoever
-/// reads such a name from JSON.
-fn named<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let reader: serde::de::value::StrDeserializer<'_, serde_json::Error> = name.into_deserializer();
-    T::deserialize(reader).ok()
-}
-
 #[cfg(feature = "toml")]
 mod write {
-    use serde::Serialize;
-
     use super::{PACK, POST, ROW, RULE, SOURCE};
-    use crate::pack::{Before, Pack, Post, Row, RowUnit, Rule};
+    use crate::pack::{Before, Pack, Post, Row, RowUnit, Rule, words::Word};
     use crate::{Confidence, dates};
 
     impl Pack {
@@ -215,7 +219,7 @@ mod write {
             RULE.to_owned(),
             rule.id.clone(),
             rule.topic.clone(),
-            rule.formula.map(|one| name(&one)).unwrap_or_default(),
+            rule.formula.map(Word::word).unwrap_or_default().to_owned(),
             names(&rule.when.directions),
             names(&rule.when.modes),
             names(&rule.when.residency),
@@ -236,7 +240,7 @@ mod write {
             row.value.map(|value| value.to_string()).unwrap_or_default(),
             match row.unit {
                 RowUnit::Money(currency) => currency.as_str().to_owned(),
-                RowUnit::Goods(unit) => name(&unit),
+                RowUnit::Goods(unit) => unit.word().to_owned(),
                 RowUnit::Days => "days".to_owned(),
                 RowUnit::Months => "months".to_owned(),
                 RowUnit::Years => "years".to_owned(),
@@ -269,7 +273,7 @@ mod write {
             post.code.clone().unwrap_or_default(),
             post.region.clone(),
             names(&post.modes),
-            name(&post.status),
+            post.status.word().to_owned(),
             day(post.status_as_of),
             names(&post.hints),
         ]
@@ -279,17 +283,64 @@ mod write {
         day.map(dates::to_compact).unwrap_or_default()
     }
 
-    fn names<T: Serialize>(list: &[T]) -> String {
-        joined(list.iter().map(name))
+    fn names<W: Word>(list: &[W]) -> String {
+        joined(list.iter().map(|one| one.word().to_owned()))
     }
 
     fn joined(names: impl Iterator<Item = String>) -> String {
         names.collect::<Vec<_>>().join(" ")
     }
+}
 
-    /// The name that serde gives a variant.
-    fn name<T: Serialize>(variant: &T) -> String {
-        let json = serde_json::to_string(variant).expect("a variant without fields is a text");
-        json.trim_matches('"').to_owned()
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn compact() -> Vec<Vec<String>> {
+        serde_json::from_str(&Pack::embedded().to_json()).unwrap()
+    }
+
+    #[test]
+    fn records_need_no_text() {
+        let pack = Pack::from_records(compact()).unwrap();
+        assert_eq!(pack, Pack::from_json(&Pack::embedded().to_json()).unwrap());
+        assert_eq!(
+            Pack::from_records(Vec::new()).unwrap_err(),
+            PackError::Heading
+        );
+        assert_eq!(
+            Pack::from_records(vec![Vec::new()]).unwrap_err(),
+            PackError::Heading
+        );
+    }
+
+    proptest! {
+        /// Whatever takes the place of a text: the pack is read or refused.
+        #[test]
+        fn any_text_in_any_place(record: prop::sample::Index, field: prop::sample::Index,
+                                 text in "\\PC{0,12}") {
+            let mut records = compact();
+            let record = record.index(records.len());
+            let field = field.index(records[record].len());
+            records[record][field] = text;
+            let fault = Pack::from_records(records).err();
+            let named = matches!(
+                fault,
+                None | Some(PackError::Heading | PackError::Record { .. })
+            );
+            prop_assert!(named, "{:?}", fault);
+        }
+
+        /// A record that ends too early is refused.
+        #[test]
+        fn short_records(record: prop::sample::Index, field: prop::sample::Index) {
+            let mut records = compact();
+            let record = record.index(records.len());
+            let length = field.index(records[record].len());
+            records[record].truncate(length);
+            prop_assert!(Pack::from_records(records).is_err());
+        }
     }
 }

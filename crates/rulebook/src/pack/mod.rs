@@ -5,6 +5,7 @@ mod formula;
 mod json;
 mod post;
 mod rule;
+mod words;
 
 #[cfg(feature = "toml")]
 mod check;

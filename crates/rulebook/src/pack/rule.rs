@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
-use super::Formula;
+use super::{Formula, words::Word as _};
 use crate::{Category, Confidence, Currency, Direction, Mode, Money, Residency, Unit};
 
 /// One rule with every value it ever had, as far as the pack knows.
@@ -188,13 +188,10 @@ impl Row {
 impl RowUnit {
     /// Reads the unit's name in the data: an ISO 4217 code or one of the words below.
     pub(super) fn from_name(name: &str) -> Option<Self> {
+        if let Some(unit) = Unit::from_word(name) {
+            return Some(Self::Goods(unit));
+        }
         Some(match name {
-            "pieces" => Self::Goods(Unit::Pieces),
-            "litres" => Self::Goods(Unit::Litres),
-            "packs" => Self::Goods(Unit::Packs),
-            "kilograms" => Self::Goods(Unit::Kilograms),
-            "grams" => Self::Goods(Unit::Grams),
-            "treatment_days" => Self::Goods(Unit::TreatmentDays),
             "days" => Self::Days,
             "months" => Self::Months,
             "years" => Self::Years,
