@@ -17,6 +17,7 @@ mod posts;
 mod problem;
 mod reference_data;
 mod statistics;
+mod words;
 
 pub use advice::{
     AdviceRequest, AdviceResponse, AllowanceJson, ChargeJson, CitationJson, MeasureJson,
