@@ -19,10 +19,11 @@ use super::problem::Problem;
 use crate::office::Office;
 
 /// No inline code, no foreign origin. `data:` and `blob:` pictures are the QR symbol and a picture
-/// the officer chose; workers are our own files.
+/// the officer chose; workers are our own files. No text becomes code but through the one policy
+/// of the loader (W3C Trusted Types; docs/adr/0002-loading.md).
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
     img-src 'self' data: blob:; worker-src 'self'; object-src 'none'; base-uri 'none'; \
-    form-action 'self'; frame-ancestors 'none'";
+    form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types default";
 
 const HEADERS: [(HeaderName, &str); 7] = [
     (CONTENT_SECURITY_POLICY, POLICY),
