@@ -3,44 +3,48 @@
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    controls::notice,
     keep,
     lists::{Age, Lists},
+    parts::{notice, terms},
     state::{Desk, Fetch, desk, now},
     words,
 };
-use crate::content::{Key, t};
+use crate::{
+    components::{button, classed, el, group, live},
+    content::{Key, t},
+};
 
 /// The ages, with a button that fetches anew.
-pub(super) fn view() -> impl IntoView {
+pub(super) fn view() -> AnyView {
     let desk = desk();
     // Ages are told anew with every check.
-    let ages = move || {
+    let ages = live(move || {
         desk.checked.track();
         desk.lists.with(ages)
-    };
-    let fetch = move |_| spawn_local(keep::refresh(desk));
-    let busy = move || (desk.fetch.get() == Fetch::UnderWay).then_some("true");
-    let state = move || words::fetch(desk.fetch.get()).map(t);
-    view! {
-        {ages}
-        <div>
-            <button class="link-button" type="button" on:click=fetch aria-busy=busy>
-                {t(Key::DeskFetch)}
-            </button>
-            <span class="muted" role="status">" "{state}</span>
-        </div>
-    }
+    });
+    let busy = move || (desk.fetch.get() == Fetch::UnderWay).then(|| "true".into());
+    let fetch = button("link-button", t(Key::DeskFetch), move || {
+        spawn_local(keep::refresh(desk));
+    });
+    let state = classed("SPAN", "muted")
+        .attr("role", "status")
+        .child(" ")
+        .live(move || words::fetch(desk.fetch.get()).map(t));
+    let row = el("DIV")
+        .child(fetch.attr_of("aria-busy", busy))
+        .child(state);
+    group((ages, row))
 }
 
 /// What makes every verdict less certain; nothing as a rule.
-pub(super) fn warnings() -> impl IntoView {
+pub(super) fn warnings() -> AnyView {
     let desk = desk();
-    move || {
+    live(move || {
         desk.checked.track();
-        let warning = |key| notice("is-ask", "alert", view! { <p>{t(key)}</p> });
-        less_certain(desk).into_iter().map(warning).collect_view()
-    }
+        let warning = |key| notice("notice is-ask", "alert", t(key));
+        let warnings: Vec<AnyView> = less_certain(desk).into_iter().map(warning).collect();
+        warnings
+    })
 }
 
 fn ages(lists: &Lists) -> AnyView {
@@ -48,15 +52,18 @@ fn ages(lists: &Lists) -> AnyView {
         Some(issued) => words::age(Age::between(issued, now())),
         None => t(Key::DeskNoneKept),
     };
-    let row = |key: Key, value: String| view! { <div><dt>{t(key)}</dt><dd>{value}</dd></div> };
-    view! {
-        <dl class="ages">
-            {row(Key::DeskKeysAge, age(lists.ring.as_ref().map(|ring| ring.issued)))}
-            {row(Key::DeskListAge, age(lists.revocations.as_ref().map(|list| list.issued)))}
-            {lists.fetched.map(|at| row(Key::DeskFetched, words::when(at)))}
-        </dl>
-    }
-    .into_any()
+    let mut lines = vec![
+        (
+            Key::DeskKeysAge,
+            age(lists.ring.as_ref().map(|ring| ring.issued)),
+        ),
+        (
+            Key::DeskListAge,
+            age(lists.revocations.as_ref().map(|list| list.issued)),
+        ),
+    ];
+    lines.extend(lists.fetched.map(|at| (Key::DeskFetched, words::when(at))));
+    terms("ages", lines).any()
 }
 
 fn less_certain(desk: Desk) -> Vec<Key> {

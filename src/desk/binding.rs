@@ -1,23 +1,21 @@
 //! Whose pass it is: the travel document against the bindings of the pass.
 
-use declaration::{DatePart, Field, Problem};
+use declaration::{DatePart, Field, PersonField, Problem};
 use identity::{
     Country,
     mrz::{self, State},
 };
-use leptos::{
-    ev::{Event, SubmitEvent},
-    prelude::*,
-};
+use leptos::prelude::*;
 use pass::{Claims, Verified};
 
 use super::{
-    controls::{Label, field, notice},
+    controls::{Label, NEVER, Wrong, button_row, field, invalid, second_submit, select},
     document::{Document, DocumentDraft, ISSUER, Match, NUMBER, birth},
+    parts::{beside, notice, section},
     state::Desk,
 };
 use crate::{
-    components::Icon,
+    components::{self, El, classed, el, group, live},
     content::{Key, country, error_text, language, t, tf},
     platform::{clock, dom, intl},
 };
@@ -26,25 +24,22 @@ use crate::{
 pub(super) fn view(desk: Desk, pass: &Verified) -> AnyView {
     let claims = pass.claims();
     if claims.bindings.is_empty() {
-        return notice("", "info", view! { <p>{t(Key::DeskBindNone)}</p> });
+        return notice("notice", "info", t(Key::DeskBindNone));
     }
     let drivers = usize::from(claims.heads) > claims.bindings.len();
-    view! {
-        <section class="stack" aria-labelledby="bind">
-            <h2 id="bind">{t(Key::DeskBind)}</h2>
-            <p class="muted">{t(Key::DeskBindHint)}</p>
-            {drivers.then(|| notice("", "info", view! { <p>{t(Key::DeskBindDrivers)}</p> }))}
-            {form(desk, pass)}
-            <div role="status">{result(desk, claims)}</div>
-        </section>
-    }
-    .into_any()
+    let drivers = drivers.then(|| notice("notice", "info", t(Key::DeskBindDrivers)));
+    let result = el("DIV").attr("role", "status").child(result(desk, claims));
+    section("bind", Key::DeskBind)
+        .child(classed("P", "muted").child(t(Key::DeskBindHint)))
+        .child(drivers)
+        .child(form(desk, pass))
+        .child(result)
+        .any()
 }
 
-fn form(desk: Desk, pass: &Verified) -> AnyView {
+fn form(desk: Desk, pass: &Verified) -> El {
     let compared = pass.clone();
-    let submit = move |event: SubmitEvent| {
-        event.prevent_default();
+    let compare = move || {
         let document = desk
             .document
             .with_untracked(|draft| draft.document(clock::today()));
@@ -57,18 +52,12 @@ fn form(desk: Desk, pass: &Verified) -> AnyView {
             }
         }
     };
-    view! {
-        <form class="stack" novalidate on:submit=submit>
-            {zone(desk, pass.clone())}
-            {number(desk)}
-            {birth_boxes(desk)}
-            {issuer(desk)}
-            <div class="button-row">
-                <button class="button secondary" type="submit">{t(Key::DeskCompare)}</button>
-            </div>
-        </form>
-    }
-    .into_any()
+    components::form(compare)
+        .child(zone(desk, pass.clone()))
+        .child(number(desk))
+        .child(birth_boxes(desk))
+        .child(issuer())
+        .child(button_row(second_submit(Key::DeskCompare)))
 }
 
 fn show(desk: Desk, matched: Match) {
@@ -80,8 +69,8 @@ fn show(desk: Desk, matched: Match) {
 /// The machine-readable lines: a zone that agrees fills the boxes and is compared at once.
 fn zone(desk: Desk, pass: Verified) -> AnyView {
     let label = Label::new("mrz", Key::DeskMrz, Some(Key::DeskMrzHint));
-    let typed = move |event: Event| {
-        let (text, today) = (event_target_value(&event), clock::today());
+    let typed = move |text: String| {
+        let today = clock::today();
         if desk.document.with_untracked(|draft| draft.mrz == text) {
             return; // said already: some keyboards tell every change twice
         }
@@ -107,140 +96,127 @@ fn zone(desk: Desk, pass: Verified) -> AnyView {
             State::NotMrz => Some(Key::DeskMrzUnfinished),
         }
     };
-    let error = Signal::derive(|| None);
-    let input = view! {
-        <textarea class="mrz w-full" id="mrz" rows="3" spellcheck="false" autocomplete="off"
-            autocapitalize="characters" aria-describedby=label.described_by(error)
-            prop:value=move || desk.document.with(|draft| draft.mrz.clone())
-            on:input=typed
-        ></textarea>
-        <p class="muted" role="status">{move || state().map(t)}</p>
-    };
-    field(&label, error, false, input)
+    let input = classed("TEXTAREA", "mrz w-full")
+        .attr("rows", "3")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .value_of(move || desk.document.with(|draft| draft.mrz.clone()))
+        .on("input", move |event| typed(event_target_value(&event)));
+    let state = classed("P", "muted")
+        .attr("role", "status")
+        .live(move || state().map(t));
+    let control = group((label.tie(input, NEVER), state));
+    field(&label, NEVER, false, control)
 }
 
 fn number(desk: Desk) -> AnyView {
     let label = Label::new("number", Key::PersonNumber, None);
-    let error = error_of(desk, |field| field == NUMBER);
-    let input = view! {
-        <input class="w-10 code" id="number" type="text" autocomplete="off" spellcheck="false"
-            autocapitalize="characters" aria-describedby=label.described_by(error)
-            aria-invalid=move || error.with(Option::is_some).then_some("true")
-            prop:value=move || desk.document.with(|draft| draft.number.clone())
-            on:input=move |event| change(desk, |draft| draft.number = event_target_value(&event))
-        />
-    };
-    field(&label, error, false, input)
+    let wrong: Wrong = |desk| error_of(desk, |field| field == NUMBER);
+    let input = classed("INPUT", "w-10 code")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("autocapitalize", "characters")
+        .value_of(move || desk.document.with(|draft| draft.number.clone()))
+        .on("input", move |event| {
+            change(desk, |draft| draft.number = event_target_value(&event));
+        });
+    field(&label, wrong, false, label.tie(input, wrong).any())
 }
 
 fn birth_boxes(desk: Desk) -> AnyView {
     let label = Label::new("birth", Key::PersonBirth, Some(Key::PersonBirthHint));
-    let parts = [DatePart::Day, DatePart::Month, DatePart::Year];
-    let error = error_of(desk, move |field| {
-        field == birth(DatePart::Whole) || parts.iter().any(|part| field == birth(*part))
+    let parts = [
+        (DatePart::Day, Key::DateDay, "w-2", "2"),
+        (DatePart::Month, Key::DateMonth, "w-2", "2"),
+        (DatePart::Year, Key::DateYear, "w-4", "4"),
+    ];
+    let boxes = parts.into_iter().map(|(part, key, class, length)| {
+        let input = classed("INPUT", class).attr("maxlength", length);
+        birth_box(desk, part, t(key), input).any()
     });
-    let boxes = parts
-        .map(|part| birth_box(desk, part, error))
-        .collect_view();
-    field(
-        &label,
-        error,
-        true,
-        view! { <div class="date-fields">{boxes}</div> },
-    )
+    let boxes: Vec<AnyView> = boxes.collect();
+    let control = classed("DIV", "date-fields").child(boxes).any();
+    field(&label, wrong_birth, true, control)
 }
 
-fn birth_box(desk: Desk, part: DatePart, error: Signal<Option<String>>) -> AnyView {
-    let (key, class, length) = match part {
-        DatePart::Month => (Key::DateMonth, "w-2", 2),
-        DatePart::Year => (Key::DateYear, "w-4", 4),
-        DatePart::Day | DatePart::Whole => (Key::DateDay, "w-2", 2),
-    };
+fn birth_box(desk: Desk, part: DatePart, label: String, input: El) -> El {
     let id = control(birth(part));
-    let typed = move |event: Event| {
-        change(desk, |draft| {
-            *part_of(draft, part) = event_target_value(&event)
+    let input = input
+        .attr("id", id.clone())
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr_of("aria-invalid", move || invalid(desk, wrong_birth))
+        .value_of(move || {
+            let mut draft = desk.document.get();
+            std::mem::take(part_of(&mut draft, part))
+        })
+        .on("input", move |event| {
+            change(desk, |draft| {
+                *part_of(draft, part) = event_target_value(&event);
+            });
         });
-    };
-    view! {
-        <div>
-            <label for=id.clone()>{t(key)}</label>
-            <input class=class id=id type="text" inputmode="numeric" autocomplete="off"
-                maxlength=length
-                aria-invalid=move || error.with(Option::is_some).then_some("true")
-                prop:value=move || {
-                    let mut draft = desk.document.get();
-                    std::mem::take(part_of(&mut draft, part))
-                }
-                on:input=typed
-            />
-        </div>
-    }
-    .into_any()
+    el("DIV")
+        .child(el("LABEL").attr("for", id).child(label))
+        .child(input)
 }
 
-fn issuer(desk: Desk) -> AnyView {
+fn wrong_birth(desk: Desk) -> Option<String> {
+    error_of(desk, |field| {
+        matches!(field, Field::Person(0, PersonField::Birth(_)))
+    })
+}
+
+fn issuer() -> AnyView {
     let label = Label::new("issuer", Key::DeskIssuer, None);
-    let error = Signal::derive(move || {
+    let wrong: Wrong = |desk| {
         let missing = desk
             .problems
             .with(|problems| problems.iter().any(|p| p.field == ISSUER));
         missing.then(|| t(Key::DeskIssuerMissing))
-    });
+    };
     let named = Country::ALL
         .iter()
         .map(|code| ((*code).to_owned(), country(code)))
         .collect();
-    let options = intl::sorted(language().tag(), named)
-        .into_iter()
-        .map(|(code, name)| {
-            let own = code.clone();
-            let chosen = move || desk.document.with(|draft| draft.issuer == own);
-            view! { <option value=code prop:selected=chosen>{name}</option> }
-        });
-    let options = options.collect_view();
-    let input = view! {
-        <select class="w-full" id="issuer" aria-describedby=label.described_by(error)
-            aria-invalid=move || error.with(Option::is_some).then_some("true")
-            on:change=move |event| change(desk, |draft| draft.issuer = event_target_value(&event))
-        >
-            <option value="" prop:selected=move || desk.document.with(|d| d.issuer.is_empty())>
-                {t(Key::ActionChoose)}
-            </option>
-            {options}
-        </select>
-    };
-    field(&label, error, false, input)
+    let input = select(
+        intl::sorted(language().tag(), named),
+        |desk, code| desk.document.with(|draft| draft.issuer == code),
+        |desk, code| change(desk, |draft| draft.issuer = code),
+    );
+    field(&label, wrong, false, label.tie(input, wrong).any())
 }
 
-fn result(desk: Desk, claims: &Claims) -> impl IntoView + use<> {
+fn result(desk: Desk, claims: &Claims) -> AnyView {
     let count = claims.bindings.len().to_string();
-    move || {
-        let (tone, icon, title, means) = match desk.matched.get()? {
+    live(move || {
+        let (class, shape, title, means) = match desk.matched.get()? {
             Match::Person(n) => {
                 let values = [("n", &*n.to_string()), ("count", count.as_str())];
                 (
-                    "is-ok",
+                    "verdict is-ok",
                     "seal",
                     tf(Key::DeskMatch, &values),
                     t(Key::DeskMatchMeans),
                 )
             }
             Match::Nobody => (
-                "is-bad",
+                "verdict is-bad",
                 "ban",
                 t(Key::DeskNoMatch),
                 t(Key::DeskNoMatchMeans),
             ),
         };
-        let class = ["verdict ", tone].concat();
-        Some(view! {
-            <div class=class id="match" tabindex="-1">
-                <Icon name=icon class="shape"/>
-                <div><h2>{title}</h2><p>{means}</p></div>
-            </div>
-        })
-    }
+        let holder = classed("DIV", class)
+            .attr("id", "match")
+            .attr("tabindex", "-1");
+        let words = el("DIV")
+            .child(el("H2").child(title))
+            .child(el("P").child(means));
+        Some(beside(holder, shape, words))
+    })
 }
 
 /// A change in a box: the comparison before it no longer counts.
@@ -257,19 +233,14 @@ fn part_of(draft: &mut DocumentDraft, part: DatePart) -> &mut String {
     }
 }
 
-fn error_of(
-    desk: Desk,
-    covers: impl Fn(Field) -> bool + Send + Sync + 'static,
-) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        let found = |problems: &Vec<Problem>| {
-            problems
-                .iter()
-                .find(|problem| covers(problem.field))
-                .map(error_text)
-        };
-        desk.problems.with(found)
-    })
+fn error_of(desk: Desk, covers: fn(Field) -> bool) -> Option<String> {
+    let found = |problems: &Vec<Problem>| {
+        problems
+            .iter()
+            .find(|problem| covers(problem.field))
+            .map(error_text)
+    };
+    desk.problems.with(found)
 }
 
 /// Id of the control that a problem leads to.

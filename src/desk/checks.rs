@@ -9,7 +9,7 @@ use super::{
     words,
 };
 use crate::{
-    components::Icon,
+    components::{classed, el, icon},
     content::{Key, t, tf},
 };
 
@@ -34,12 +34,17 @@ pub(super) fn right(pass: &Verified, concerns: &[Concern], lists: &Lists, at: i6
         let by = tf(Key::DeskOkRevocationBy, &[("age", &age)]);
         rows.push(row("is-ok", "check", Key::DeskOkRevocation, by));
     }
-    view! { <ul class="checks">{rows}</ul> }.into_any()
+    list(rows)
+}
+
+/// Points below each other.
+pub(super) fn list(rows: Vec<AnyView>) -> AnyView {
+    classed("UL", "checks").child(rows).any()
 }
 
 /// A point that deserves a look.
 pub(super) fn odd(concern: Concern, claims: &Claims) -> AnyView {
-    let (icon, title, text) = match concern {
+    let (name, title, text) = match concern {
         Concern::TooEarly => ("clock", Key::DeskWarnEarly, window(claims)),
         Concern::TooLate => ("clock", Key::DeskWarnLate, window(claims)),
         Concern::SeenBefore(at) => (
@@ -49,7 +54,7 @@ pub(super) fn odd(concern: Concern, claims: &Claims) -> AnyView {
         ),
         Concern::Stale(which) => ("alert", words::stale_title(which), t(words::stale(which))),
     };
-    row("is-warn", icon, title, text)
+    row("is-warn", name, title, text)
 }
 
 /// The announced time in words.
@@ -59,12 +64,9 @@ pub(super) fn window(claims: &Claims) -> String {
     tf(Key::DeskWindow, &[("from", &from), ("to", &to)])
 }
 
-fn row(tone: &'static str, icon: &'static str, title: Key, text: String) -> AnyView {
-    view! {
-        <li class=tone>
-            <Icon name=icon/>
-            <div><strong>{t(title)}</strong><span>{text}</span></div>
-        </li>
-    }
-    .into_any()
+fn row(tone: &'static str, name: &'static str, title: Key, text: String) -> AnyView {
+    let words = el("DIV")
+        .child(el("STRONG").child(t(title)))
+        .child(el("SPAN").child(text));
+    classed("LI", tone).child(icon(name)).child(words).any()
 }

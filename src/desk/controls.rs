@@ -1,15 +1,25 @@
 //! Form controls of the desk. Those of the journey are bound to fields of a draft; here each is
-//! bound to a signal.
+//! bound to the [`Desk`] by functions that read and write it.
 
 use leptos::prelude::*;
 
-use crate::content::{Key, t};
+use super::state::{Desk, desk};
+use crate::{
+    components::{El, Word, classed, el},
+    content::{Key, t},
+};
+
+/// The sentence about a control; `None` while nothing is wrong with it.
+pub(super) type Wrong = fn(Desk) -> Option<String>;
+
+/// Of a control that is never wrong.
+pub(super) const NEVER: Wrong = |_| None;
 
 /// What a control is called and what helps with it.
 pub(super) struct Label {
-    pub(super) id: &'static str,
-    pub(super) text: String,
-    pub(super) hint: Option<String>,
+    id: &'static str,
+    text: String,
+    hint: Option<String>,
 }
 
 impl Label {
@@ -21,101 +31,140 @@ impl Label {
         }
     }
 
-    pub(super) fn hint_id(&self) -> String {
-        [self.id, "-hint"].concat()
-    }
-
-    pub(super) fn error_id(&self) -> String {
-        [self.id, "-error"].concat()
+    /// The control with the label's id, tied to its hint and, while there is one, its error.
+    pub(super) fn tie(&self, control: El, wrong: Wrong) -> El {
+        let desk = desk();
+        control
+            .attr("id", self.id)
+            .attr_of("aria-describedby", self.described_by(wrong))
+            .attr_of("aria-invalid", move || invalid(desk, wrong))
     }
 
     /// `aria-describedby`: the hint, and the error while there is one.
-    pub(super) fn described_by(&self, error: Signal<Option<String>>) -> Signal<Option<String>> {
-        let (hint, error_id) = (self.hint.as_ref().map(|_| self.hint_id()), self.error_id());
-        Signal::derive(move || {
-            let error = error.with(Option::is_some).then(|| error_id.clone());
-            let ids: Vec<String> = hint.clone().into_iter().chain(error).collect();
-            (!ids.is_empty()).then(|| ids.join(" "))
-        })
+    fn described_by(&self, wrong: Wrong) -> impl FnMut() -> Option<Word> + Send + use<> {
+        let desk = desk();
+        let hint = self.hint.as_ref().map(|_| self.hint_id());
+        let error = self.error_id();
+        move || {
+            let error = wrong(desk).map(|_| error.clone());
+            let ids = match (hint.clone(), error) {
+                (Some(hint), Some(error)) => Some([hint, error].join(" ")),
+                (hint, error) => hint.or(error),
+            };
+            ids.map(Word::from)
+        }
     }
+
+    fn hint_id(&self) -> String {
+        [self.id, "-hint"].concat()
+    }
+
+    fn error_id(&self) -> String {
+        [self.id, "-error"].concat()
+    }
+}
+
+/// `aria-invalid` of a control.
+pub(super) fn invalid(desk: Desk, wrong: Wrong) -> Option<Word> {
+    wrong(desk).map(|_| "true".into())
 }
 
 /// A labelled control, or with `group` a fieldset of several, with hint and error.
-pub(super) fn field(
-    label: &Label,
-    error: Signal<Option<String>>,
-    group: bool,
-    control: impl IntoView + 'static,
-) -> AnyView {
-    let class = move || {
-        if error.with(Option::is_some) {
-            "field has-error"
-        } else {
-            "field"
-        }
-    };
-    let hint = label.hint.clone().map(|hint| {
-        view! { <p class="hint" id=label.hint_id()>{hint}</p> }
-    });
-    let error_id = label.error_id();
-    let message = move || error.get().map(|text| error_text(&error_id, text));
-    let text = label.text.clone();
-    if group {
-        let described = label.described_by(error);
-        view! {
-            <fieldset class=class aria-describedby=described>
-                <legend>{text}</legend>{hint}{message}{control}
-            </fieldset>
-        }
-        .into_any()
+pub(super) fn field(label: &Label, wrong: Wrong, group: bool, control: AnyView) -> AnyView {
+    let desk = desk();
+    let (holder, name) = if group {
+        let holder = el("FIELDSET").attr_of("aria-describedby", label.described_by(wrong));
+        (holder, el("LEGEND"))
     } else {
-        view! {
-            <div class=class><label for=label.id>{text}</label>{hint}{message}{control}</div>
-        }
-        .into_any()
-    }
+        (el("DIV"), el("LABEL").attr("for", label.id))
+    };
+    let class = move || {
+        let class = match wrong(desk) {
+            Some(_) => "field has-error",
+            None => "field",
+        };
+        Some(class.into())
+    };
+    let hint = label
+        .hint
+        .clone()
+        .map(|hint| classed("P", "hint").attr("id", label.hint_id()).child(hint));
+    let error_id = label.error_id();
+    holder
+        .attr_of("class", class)
+        .child(name.child(label.text.clone()))
+        .child(hint)
+        .live(move || wrong(desk).map(|text| error_text(error_id.clone(), text)))
+        .child(control)
+        .any()
 }
 
-/// Radio buttons: word, label. The first carries the id that error links lead to.
-pub(super) fn radios<T: Copy + PartialEq + Send + Sync + 'static>(
-    name: &'static str,
-    options: Vec<(&'static str, T, String)>,
-    chosen: Signal<Option<T>>,
-    choose: Callback<T>,
-) -> AnyView {
-    let radios = options.into_iter().map(|(word, value, label)| {
-        let id = [name, "-", word].concat();
-        view! {
-            <div class="choice">
-                <input type="radio" id=id.clone() name=name value=word
-                    prop:checked=move || chosen.get() == Some(value)
-                    on:change=move |_| choose.run(value)
-                />
-                <label for=id><span>{label}</span></label>
-            </div>
-        }
+/// A list to choose from: word and name. `chosen` is asked with the empty word for no choice.
+pub(super) fn select(
+    options: Vec<(String, String)>,
+    chosen: fn(Desk, &str) -> bool,
+    choose: fn(Desk, String),
+) -> El {
+    let desk = desk();
+    let nothing = (String::new(), t(Key::ActionChoose));
+    let options = std::iter::once(nothing).chain(options);
+    let options = options.map(|(word, name)| {
+        let own = word.clone();
+        el("OPTION")
+            .attr("value", word)
+            .flag_of("selected", move || chosen(desk, &own))
+            .child(name)
+            .any()
     });
-    let radios = radios.collect_view();
-    view! { <div class="choices">{radios}</div> }.into_any()
+    classed("SELECT", "w-full")
+        .on("change", move |event| {
+            choose(desk, event_target_value(&event));
+        })
+        .child(options.collect::<Vec<AnyView>>())
 }
 
-/// No error.
-pub(super) fn never() -> Signal<Option<String>> {
-    Signal::derive(|| None)
+/// Radio buttons: word and label. `chosen` and `choose` are told which, counted from 0.
+pub(super) fn radios(
+    name: &'static str,
+    options: Vec<(&'static str, String)>,
+    chosen: fn(Desk, usize) -> bool,
+    choose: fn(Desk, usize),
+) -> AnyView {
+    let desk = desk();
+    let radios = options.into_iter().enumerate().map(|(at, (word, label))| {
+        let id = [name, "-", word].concat();
+        let radio = el("INPUT")
+            .attr("type", "radio")
+            .attr("id", id.clone())
+            .attr("name", name)
+            .attr("value", word)
+            .flag_of("checked", move || chosen(desk, at))
+            .on("change", move |_| choose(desk, at));
+        let label = el("LABEL").attr("for", id).child(el("SPAN").child(label));
+        classed("DIV", "choice").child(radio).child(label).any()
+    });
+    classed("DIV", "choices")
+        .child(radios.collect::<Vec<AnyView>>())
+        .any()
 }
 
-/// A notice inside the page; `tone` is empty or a modifier class.
-pub(super) fn notice(tone: &str, icon: &'static str, content: impl IntoView + 'static) -> AnyView {
-    use crate::components::Icon;
-    let class = ["notice ", tone].concat();
-    view! { <div class=class><Icon name=icon/><div>{content}</div></div> }.into_any()
+/// The button that sends a form which is not what the page is for.
+pub(super) fn second_submit(key: Key) -> El {
+    classed("BUTTON", "button secondary")
+        .attr("type", "submit")
+        .child(t(key))
 }
 
-fn error_text(id: &str, text: String) -> AnyView {
-    view! {
-        <p class="error-text" id=id.to_owned()>
-            <span><span class="hush">{t(Key::ErrorPrefix)} " "</span>{text}</span>
-        </p>
-    }
-    .into_any()
+/// Buttons side by side.
+pub(super) fn button_row(button: El) -> El {
+    classed("DIV", "button-row").child(button)
+}
+
+fn error_text(id: String, text: String) -> El {
+    let prefix = classed("SPAN", "hush")
+        .child(t(Key::ErrorPrefix))
+        .child(" ");
+    classed("P", "error-text")
+        .attr("id", id)
+        .child(el("SPAN").child(prefix).child(text))
 }

@@ -4,64 +4,60 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     ages, keep,
+    parts::section,
     reports::Queue,
     seen::Seen,
     send,
     state::{Desk, desk},
 };
-use crate::content::{Key, t, tf};
+use crate::{
+    components::{El, button, classed, el},
+    content::{Key, t, tf},
+};
 
 /// Ages, sightings and queue, each with what can be done about it.
-pub(super) fn view() -> impl IntoView {
+pub(super) fn view() -> AnyView {
     let desk = desk();
-    view! {
-        <section class="stack" aria-labelledby="device">
-            <h2 id="device">{t(Key::DeskDevice)}</h2>
-            {ages::view()}
-            <ul class="cards">{seen(desk)}{move || waiting(desk)}</ul>
-        </section>
-    }
+    let cards = classed("UL", "cards")
+        .child(seen(desk))
+        .live(move || waiting(desk));
+    section("device", Key::DeskDevice)
+        .child(ages::view())
+        .child(cards)
+        .any()
 }
 
-fn seen(desk: Desk) -> AnyView {
-    let count = move || desk.seen.with(Seen::len).to_string();
+fn seen(desk: Desk) -> El {
     let cleared = RwSignal::new(false);
-    let clear = move |_| {
+    let clear = button("link-button", t(Key::DeskSeenClear), move || {
         desk.seen.set(Seen::default());
         keep::store_seen(desk);
         cleared.set(true);
-    };
-    view! {
-        <li class="card">
-            <div>
-                <h3>{move || tf(Key::DeskSeen, &[("n", &count())])}</h3>
-                <p>{t(Key::DeskSeenHint)}</p>
-                <p role="status">{move || cleared.get().then(|| t(Key::DeskSeenCleared))}</p>
-            </div>
-            <div class="card-actions">
-                <button class="link-button" type="button" on:click=clear>
-                    {t(Key::DeskSeenClear)}
-                </button>
-            </div>
-        </li>
-    }
-    .into_any()
+    });
+    let title = el("H3").live(move || {
+        let count = desk.seen.with(Seen::len).to_string();
+        tf(Key::DeskSeen, &[("n", &count)])
+    });
+    let state = el("P")
+        .attr("role", "status")
+        .live(move || cleared.get().then(|| t(Key::DeskSeenCleared)));
+    let hint = el("P").child(t(Key::DeskSeenHint));
+    card(el("DIV").child(title).child(hint).child(state), clear)
 }
 
-fn waiting(desk: Desk) -> Option<AnyView> {
+fn waiting(desk: Desk) -> Option<El> {
     let count = desk.queue.with(Queue::len);
-    let send = move |_| spawn_local(send::flush(desk));
     (count > 0).then(|| {
-        view! {
-            <li class="card">
-                <div><h3>{tf(Key::DeskWaiting, &[("n", &count.to_string())])}</h3></div>
-                <div class="card-actions">
-                    <button class="link-button" type="button" on:click=send>
-                        {t(Key::DeskSendWaiting)}
-                    </button>
-                </div>
-            </li>
-        }
-        .into_any()
+        let send = button("link-button", t(Key::DeskSendWaiting), move || {
+            spawn_local(send::flush(desk));
+        });
+        let title = tf(Key::DeskWaiting, &[("n", &count.to_string())]);
+        card(el("DIV").child(el("H3").child(title)), send)
     })
+}
+
+fn card(words: El, action: El) -> El {
+    classed("LI", "card")
+        .child(words)
+        .child(classed("DIV", "card-actions").child(action))
 }

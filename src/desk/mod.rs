@@ -17,6 +17,7 @@ mod judge;
 mod keep;
 mod lists;
 mod page;
+mod parts;
 mod report;
 mod reports;
 mod scan;

@@ -2,71 +2,77 @@
 
 use leptos::prelude::*;
 
-use super::{ages, device, entry, report, state::desk, told, verdict};
+use super::{ages, controls::button_row, device, entry, report, state::desk, told, verdict};
 use crate::{
-    components::{Colophon, Icon, Masthead},
+    components::{El, button, classed, colophon, el, heading, icon, live, masthead},
     content::{Key, t},
     platform::{boot, dom},
 };
 
 /// Head, page, foot.
-pub(super) fn view() -> impl IntoView {
+pub(super) fn view() -> AnyView {
     let language = desk().language;
-    move || {
+    live(move || {
         // Every text is read anew when the language changes; what is typed lives in the desk.
         language.track();
         dom::set_title(&[t(Key::DeskTitle), t(Key::AppName)].join(" – "));
-        view! {
-            <a class="skip-link" href="#main">{t(Key::SkipLink)}</a>
-            <Masthead language=language home="/"/>
-            {update_banner()}
-            <main id="main" tabindex="-1">
-                <div class="page wrap">
-                    <h1 tabindex="-1">{t(Key::DeskTitle)}</h1>
-                    <p class="lede">{t(Key::DeskLede)}</p>
-                    {ages::warnings()}
-                    {entry::view()}
-                    {verdict::view()}
-                    {told::view()}
-                    {report::view()}
-                    {next()}
-                    {device::view()}
-                </div>
-            </main>
-            <Colophon>
-                <ul><li><a href="/" rel="external">{t(Key::AppName)}</a></li></ul>
-            </Colophon>
-        }
-    }
+        let skip = classed("A", "skip-link")
+            .attr("href", "#main")
+            .child(t(Key::SkipLink));
+        let home = el("A")
+            .attr("href", "/")
+            .attr("rel", "external")
+            .child(t(Key::AppName));
+        vec![
+            skip.any(),
+            masthead(language, "/"),
+            update_banner(),
+            main().any(),
+            colophon(el("UL").child(el("LI").child(home))),
+        ]
+    })
 }
 
-fn next() -> impl IntoView {
-    let desk = desk();
-    move || {
-        desk.checked.with(Option::is_some).then(|| {
-            view! {
-                <div class="button-row">
-                    <button class="button" type="button" on:click=move |_| desk.next()>
-                        {t(Key::DeskNext)}
-                    </button>
-                </div>
-            }
-        })
-    }
+fn main() -> El {
+    let page = classed("DIV", "page wrap")
+        .child(heading(t(Key::DeskTitle)))
+        .child(classed("P", "lede").child(t(Key::DeskLede)))
+        .child(ages::warnings())
+        .child(entry::view())
+        .child(verdict::view())
+        .child(told::view())
+        .child(report::view())
+        .child(next())
+        .child(device::view());
+    el("MAIN")
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .child(page)
 }
 
-fn update_banner() -> impl IntoView {
+fn next() -> AnyView {
     let desk = desk();
-    move || {
+    live(move || {
+        desk.checked
+            .with(Option::is_some)
+            .then(|| button_row(button("button", t(Key::DeskNext), move || desk.next())))
+    })
+}
+
+fn update_banner() -> AnyView {
+    let desk = desk();
+    live(move || {
         desk.update.get().then(|| {
-            view! {
-                <div class="banner" role="status"><div class="wrap">
-                    <Icon name="info"/><p>{t(Key::BannerUpdate)}</p>
-                    <button class="link-button" type="button" on:click=|_| boot::activate_update()>
-                        {t(Key::BannerUpdateLoad)}
-                    </button>
-                </div></div>
-            }
+            let load = button(
+                "link-button",
+                t(Key::BannerUpdateLoad),
+                boot::activate_update,
+            );
+            let words = classed("DIV", "wrap")
+                .child(icon("info"))
+                .child(el("P").child(t(Key::BannerUpdate)))
+                .child(load);
+            classed("DIV", "banner").attr("role", "status").child(words)
         })
-    }
+    })
 }

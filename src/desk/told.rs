@@ -7,18 +7,19 @@ use rulebook::Corridor;
 use super::{
     binding, checks,
     judge::{Concern, Judgement},
+    parts::{beside, section, terms},
     state::{Desk, desk},
     words,
 };
 use crate::{
-    components::Icon,
+    components::{El, classed, el, group, live},
     content::{Key, lane, lane_tone, t, tf},
 };
 
 /// What a genuine pass says, beside it whose it is; nothing without one.
-pub(super) fn view() -> impl IntoView {
+pub(super) fn view() -> AnyView {
     let desk = desk();
-    move || {
+    live(move || {
         let at = desk
             .checked
             .with(|checked| checked.as_ref().map(|checked| checked.at))?;
@@ -26,7 +27,7 @@ pub(super) fn view() -> impl IntoView {
             Judgement::Genuine { pass, concerns } => Some(told(desk, &pass, &concerns, at)),
             Judgement::Refused { .. } => None,
         }
-    }
+    })
 }
 
 fn told(desk: Desk, pass: &Verified, concerns: &[Concern], at: i64) -> AnyView {
@@ -34,27 +35,17 @@ fn told(desk: Desk, pass: &Verified, concerns: &[Concern], at: i64) -> AnyView {
     let right = desk
         .lists
         .with_untracked(|lists| checks::right(pass, concerns, lists, at));
-    view! {
-        <div class="split">
-            <div class="stack">
-                <section class="stack" aria-labelledby="told">
-                    <h2 id="told">{t(Key::DeskTold)}</h2>
-                    {advice(claims.advice)}
-                    {lines(desk, claims)}
-                </section>
-                <section class="stack" aria-labelledby="checks">
-                    <h2 id="checks">{t(Key::DeskChecks)}</h2>
-                    {right}
-                </section>
-            </div>
-            {binding::view(desk, pass)}
-        </div>
-        {proves(claims)}
-    }
-    .into_any()
+    let told = section("told", Key::DeskTold)
+        .child(advice(claims.advice))
+        .child(lines(desk, claims));
+    let checks = section("checks", Key::DeskChecks).child(right);
+    let split = classed("DIV", "split")
+        .child(classed("DIV", "stack").child(told).child(checks))
+        .child(binding::view(desk, pass));
+    group((split, proves(claims)))
 }
 
-fn advice(advice: Lane) -> AnyView {
+fn advice(advice: Lane) -> El {
     let corridor = match advice {
         Lane::Green => Corridor::Green,
         Lane::Ask => Corridor::Ask,
@@ -66,20 +57,14 @@ fn advice(advice: Lane) -> AnyView {
         Lane::Red => "lane-red",
     };
     let class = ["advice small ", lane_tone(corridor)].concat();
-    view! {
-        <div class=class>
-            <Icon name=shape class="shape"/>
-            <div>
-                <p class="eyebrow">{t(Key::DeskAdvice)}</p>
-                <h3>{lane(corridor)}</h3>
-                <p>{t(Key::DeskAdviceHint)}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    let words = el("DIV")
+        .child(classed("P", "eyebrow").child(t(Key::DeskAdvice)))
+        .child(el("H3").child(lane(corridor)))
+        .child(el("P").child(t(Key::DeskAdviceHint)));
+    beside(el("DIV").attr("class", class), shape, words)
 }
 
-fn lines(desk: Desk, claims: &Claims) -> AnyView {
+fn lines(desk: Desk, claims: &Claims) -> El {
     let kind = match claims.kind {
         Kind::Traveller => Key::DeskKindTraveller,
         Kind::Coach => Key::DeskKindCoach,
@@ -98,36 +83,22 @@ fn lines(desk: Desk, claims: &Claims) -> AnyView {
         (Key::DeskExpires, words::when(claims.expires)),
         (Key::DeskPack, claims.pack.clone()),
     ]);
-    let lines = lines.into_iter().map(|(key, value)| {
-        view! { <div><dt>{t(key)}</dt><dd>{value}</dd></div> }
-    });
-    view! { <dl class="summary-list">{lines.collect_view()}</dl> }.into_any()
+    terms("summary-list", lines)
 }
 
-fn proves(claims: &Claims) -> AnyView {
+fn proves(claims: &Claims) -> El {
     let signed = tf(Key::DeskProvesSigned, &[("issuer", &claims.issuer)]);
-    let proved = [signed, t(Key::DeskProvesAdvice)];
-    let not_proved = [
-        Key::DeskProvesNotTrue,
-        Key::DeskProvesNotPerson,
-        Key::DeskProvesNotDecision,
-    ]
-    .map(t);
+    let proved = vec![signed, t(Key::DeskProvesAdvice)];
+    let not_proved = vec![
+        t(Key::DeskProvesNotTrue),
+        t(Key::DeskProvesNotPerson),
+        t(Key::DeskProvesNotDecision),
+    ];
     let list = |lines: Vec<String>| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
-        view! { <ul class="bullets">{lines.collect_view()}</ul> }
+        let lines: Vec<El> = lines.into_iter().map(|line| el("LI").child(line)).collect();
+        classed("UL", "bullets").child(lines)
     };
-    view! {
-        <div class="split">
-            <section class="stack" aria-labelledby="proves">
-                <h2 id="proves">{t(Key::DeskProves)}</h2>
-                {list(proved.to_vec())}
-            </section>
-            <section class="stack" aria-labelledby="proves-not">
-                <h2 id="proves-not">{t(Key::DeskProvesNot)}</h2>
-                {list(not_proved.to_vec())}
-            </section>
-        </div>
-    }
-    .into_any()
+    classed("DIV", "split")
+        .child(section("proves", Key::DeskProves).child(list(proved)))
+        .child(section("proves-not", Key::DeskProvesNot).child(list(not_proved)))
 }

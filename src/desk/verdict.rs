@@ -3,29 +3,31 @@
 
 use leptos::{ev::KeyboardEvent, prelude::*};
 use pass::{Claims, Verified};
+use wasm_bindgen::JsCast;
 
 use super::{
     checks,
     judge::{Concern, Judgement, Refusal},
+    parts::beside,
     state::{Desk, desk},
     words,
 };
 use crate::{
-    components::Icon,
+    components::{classed, el, group, live},
     content::{Key, t, tf},
     platform::attention,
 };
 
 /// The verdict on the code that was checked last, and what deserves a look.
-pub(super) fn view() -> impl IntoView {
+pub(super) fn view() -> AnyView {
     let desk = desk();
-    move || {
+    live(move || {
         let view = match desk.judgement.get()? {
             Judgement::Genuine { pass, concerns } => genuine(desk, &pass, &concerns),
             Judgement::Refused { refusal, claims } => refused(desk, refusal, claims.as_ref()),
         };
         Some(view)
-    }
+    })
 }
 
 fn genuine(desk: Desk, pass: &Verified, concerns: &[Concern]) -> AnyView {
@@ -38,12 +40,9 @@ fn genuine(desk: Desk, pass: &Verified, concerns: &[Concern]) -> AnyView {
     let rows = concerns
         .iter()
         .map(|concern| checks::odd(*concern, claims))
-        .collect_view();
-    view! {
-        {banner(desk, "is-warn", "alert", t(Key::DeskLook), means)}
-        <ul class="checks">{rows}</ul>
-    }
-    .into_any()
+        .collect();
+    let banner = banner(desk, "is-warn", "alert", t(Key::DeskLook), means);
+    group((banner, checks::list(rows)))
 }
 
 fn refused(desk: Desk, refusal: Refusal, claims: Option<&Claims>) -> AnyView {
@@ -55,37 +54,35 @@ fn refused(desk: Desk, refusal: Refusal, claims: Option<&Claims>) -> AnyView {
         ("is-warn", "question")
     };
     let reference = claims.map(|claims| {
-        view! {
-            <dl class="summary-list"><div>
-                <dt>{t(Key::DeskReference)}</dt><dd class="code">{claims.reference.to_string()}</dd>
-            </div></dl>
-        }
+        let value = classed("DD", "code").child(claims.reference.to_string());
+        let name = el("DT").child(t(Key::DeskReference));
+        classed("DL", "summary-list").child(el("DIV").child(name).child(value))
     });
-    view! {
-        {banner(desk, tone, icon, t(words::refusal_title(refusal)), means)}
-        {reference}
-    }
-    .into_any()
+    let title = t(words::refusal_title(refusal));
+    group((banner(desk, tone, icon, title, means), reference))
 }
 
 fn banner(desk: Desk, tone: &str, icon: &'static str, title: String, means: String) -> AnyView {
     let class = ["verdict full ", tone].concat();
     let shape = if icon == "question" { "lane-ask" } else { icon };
     // A hardware scanner types wherever the focus is: the next code goes to its box.
-    let typed = move |event: KeyboardEvent| {
+    let typed = move |event: web_sys::Event| {
+        let event = event.unchecked_ref::<KeyboardEvent>();
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         if plain && event.key().chars().count() == 1 && event.key() != " " {
             desk.code.set(String::new());
             attention::focus_now("code");
         }
     };
-    view! {
-        <section class=class id="verdict" role="status" tabindex="-1"
-            aria-labelledby="verdict-title"
-            on:keydown=typed>
-            <Icon name=shape class="shape"/>
-            <div><h2 id="verdict-title">{title}</h2><p>{means}</p></div>
-        </section>
-    }
-    .into_any()
+    let holder = el("SECTION")
+        .attr("class", class)
+        .attr("id", "verdict")
+        .attr("role", "status")
+        .attr("tabindex", "-1")
+        .attr("aria-labelledby", "verdict-title")
+        .on("keydown", typed);
+    let words = el("DIV")
+        .child(el("H2").attr("id", "verdict-title").child(title))
+        .child(el("P").child(means));
+    beside(holder, shape, words).any()
 }
