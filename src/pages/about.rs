@@ -2,9 +2,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::start::retention;
+use super::start::{asking_button, retention};
 use crate::{
-    components::Page,
+    components::{El, classed, el, live, page},
     content::{Key, date, t, tf},
     platform::{history, storage},
     routes::Route,
@@ -12,54 +12,78 @@ use crate::{
 };
 
 /// The page.
-#[component]
-pub fn AboutPage() -> impl IntoView {
+pub(super) fn about_page() -> AnyView {
     let session = session();
+    let days = DRAFT_DAYS.to_string();
+    let drafts = tf(Key::AboutDrafts, &[("n", &days)]);
+    let (asked, failed) = (RwSignal::new(false), RwSignal::new(false));
+    let erase = asking_button(
+        "button danger",
+        asked,
+        Key::AboutEraseAction,
+        Key::AboutReallyErase,
+        Box::new(move || erase(failed)),
+    );
+    let failure = el("P")
+        .attr("role", "status")
+        .live(move || failed.get().then(|| t(Key::AboutEraseFailed)));
+    let erase_title = el("H2").attr("id", "erase");
+    let stack = classed("DIV", "stack")
+        .child(said(Key::AboutWhat))
+        .child(said(Key::AboutNot))
+        .child(title(Key::AboutRulesTitle))
+        .child(said(Key::AboutRules))
+        .child(classed("P", "hint").child(rules(session)))
+        .child(classed("P", "hint").child(rates(session)))
+        .child(title(Key::AboutPrivacyTitle))
+        .child(said(Key::AboutDevice))
+        .child(el("P").child(drafts))
+        .child(live(move || plain(session)))
+        .child(el("P").live(move || server_data(session)))
+        .child(said(Key::AboutNoTracking))
+        .child(title(Key::AboutAccessTitle))
+        .child(said(Key::AboutAccess))
+        .child(erase_title.child(t(Key::AboutEraseTitle)))
+        .child(said(Key::AboutErase))
+        .child(classed("DIV", "button-row").child(erase))
+        .child(failure);
+    page(t(Key::AboutTitle), Some(Route::Start), None, stack)
+}
+
+fn title(key: Key) -> El {
+    el("H2").child(t(key))
+}
+
+fn said(key: Key) -> El {
+    el("P").child(t(key))
+}
+
+fn rules(session: Session) -> String {
     let pack = session.with_pack(|pack| pack.stamp());
-    let pack = tf(
+    tf(
         Key::AboutPack,
         &[("version", &pack.version), ("hash", &pack.hash)],
-    );
-    let rates = session.rates.with_untracked(|rates| {
-        let known = !rates.per_unit.is_empty();
-        let values = [("date", date(rates.on)), ("source", rates.source.clone())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(n, v)| (*n, v.as_str())).collect();
-        if known {
-            tf(Key::AboutRates, &values)
-        } else {
+    )
+}
+
+fn rates(session: Session) -> String {
+    session.rates.with_untracked(|rates| {
+        if rates.per_unit.is_empty() {
             t(Key::AboutNoRates)
+        } else {
+            let values = [("date", &*date(rates.on)), ("source", &rates.source)];
+            tf(Key::AboutRates, &values)
         }
-    });
-    let plain = move || {
-        session
-            .device
-            .with(|device| device.plain && device.storage.is_none())
-    };
-    view! {
-        <Page title=t(Key::AboutTitle) back=Some(Route::Start)>
-            <div class="stack">
-                <p>{t(Key::AboutWhat)}</p>
-                <p>{t(Key::AboutNot)}</p>
-                <h2>{t(Key::AboutRulesTitle)}</h2>
-                <p>{t(Key::AboutRules)}</p>
-                <p class="hint">{pack}</p>
-                <p class="hint">{rates}</p>
-                <h2>{t(Key::AboutPrivacyTitle)}</h2>
-                <p>{t(Key::AboutDevice)}</p>
-                <p>{tf(Key::AboutDrafts, &[("n", &DRAFT_DAYS.to_string())])}</p>
-                {move || plain().then(|| view! {
-                    <p class="notice is-ask"><span>{t(Key::AboutPlain)}</span></p>
-                })}
-                <p>{move || server_data(session)}</p>
-                <p>{t(Key::AboutNoTracking)}</p>
-                <h2>{t(Key::AboutAccessTitle)}</h2>
-                <p>{t(Key::AboutAccess)}</p>
-                <h2 id="erase">{t(Key::AboutEraseTitle)}</h2>
-                <p>{t(Key::AboutErase)}</p>
-                {erase_button()}
-            </div>
-        </Page>
-    }
+    })
+}
+
+/// That what is kept here is not encrypted, where it is not.
+fn plain(session: Session) -> Option<El> {
+    let plain = session
+        .device
+        .with(|device| device.plain && device.storage.is_none());
+    let words = || el("SPAN").child(t(Key::AboutPlain));
+    plain.then(|| classed("P", "notice is-ask").child(words()))
 }
 
 fn server_data(session: Session) -> String {
@@ -75,34 +99,17 @@ fn server_data(session: Session) -> String {
     }
 }
 
-/// Two taps: the first asks, the second erases and starts anew.
-fn erase_button() -> AnyView {
-    let asked = RwSignal::new(false);
-    let failed = RwSignal::new(false);
-    let erase = move |_| {
-        if !asked.get_untracked() {
-            asked.set(true);
-            return;
-        }
-        spawn_local(async move {
-            match storage::erase_all().await {
-                Ok(()) => {
-                    history::replace("/");
-                    history::reload();
-                }
-                Err(_) => {
-                    let _ = failed.try_set(true);
-                }
+/// Erases everything and starts anew.
+fn erase(failed: RwSignal<bool>) {
+    spawn_local(async move {
+        match storage::erase_all().await {
+            Ok(()) => {
+                history::replace("/");
+                history::reload();
             }
-        });
-    };
-    view! {
-        <div class="button-row">
-            <button class="button danger" type="button" on:click=erase>
-                {move || t(if asked.get() { Key::AboutReallyErase } else { Key::AboutEraseAction })}
-            </button>
-        </div>
-        <p role="status">{move || failed.get().then(|| t(Key::AboutEraseFailed))}</p>
-    }
-    .into_any()
+            Err(_) => {
+                let _ = failed.try_set(true);
+            }
+        }
+    });
 }

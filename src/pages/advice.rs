@@ -4,72 +4,79 @@ use journey::Step;
 use leptos::prelude::*;
 use rulebook::{Advice, Charge, Corridor, Written};
 
-use super::{advice_reasons::Reasons, advice_what_if::WhatIf, items::allowances};
+use super::{advice_reasons::reasons, advice_what_if::what_if, items::allowances};
 use crate::{
-    components::{Icon, QuestionPage},
-    content::{self, Key, date, lane_tone, money, paper, person_name, t, tf},
+    components::{El, Head, classed, el, group, icon, notice, question_page, sign},
+    content::{self, Key, date, lane_icon, lane_tone, money, paper, person_name, t, tf},
     session::{Session, session},
 };
 
 /// The page.
-#[component]
-pub fn AdvicePage() -> impl IntoView {
+pub(super) fn advice_page() -> AnyView {
     let session = session();
     let Some(advice) = session.advice() else {
         // The guard of the journey leads elsewhere before this can be seen.
-        return view! { <QuestionPage step=Step::Advice title=t(Key::StepAdvice)>""</QuestionPage> }
-            .into_any();
+        return question_page(Step::Advice, Head::titled(t(Key::StepAdvice)), "");
     };
-    let draft = session.draft.get_untracked();
     let facts = session
         .with_known(declaration::parse)
         .ok()
         .map(|declaration| session.with_pack(|pack| declaration.facts(pack.country())));
-    let papers: Vec<String> = advice.papers.iter().map(|one| paper(*one)).collect();
-    view! {
-        <QuestionPage
-            step=Step::Advice
-            title=content::lane(advice.corridor)
-            eyebrow=t(Key::AdviceEyebrow)
-        >
-            {hero(advice.corridor)}
-            <p class="notice is-ask">
-                <Icon name="question"/>
-                <span>{t(Key::AdviceNotDecision)}</span>
-            </p>
-            <p>{t(written(advice.written))}</p>
-            {allowances(session)}
-            {(!advice.reasons.is_empty()).then(|| view! {
-                <h2>{t(Key::AdviceWhy)}</h2>
-                <Reasons advice=advice.clone() draft=draft/>
-            })}
-            {(!papers.is_empty()).then(|| view! {
-                <h2>{t(Key::AdvicePapers)}</h2>
-                <ul class="papers">
-                    {papers.into_iter().enumerate().map(paper_line).collect_view()}
-                </ul>
-            })}
-            {charges(session, &advice)}
-            {facts.map(|facts| view! { <WhatIf facts=facts/> })}
-            <p class="hint">{provenance(&advice)}</p>
-        </QuestionPage>
+    let mut content = vec![
+        hero(advice.corridor),
+        notice("notice is-ask", "question", t(Key::AdviceNotDecision)).any(),
+        el("P").child(t(written(advice.written))).any(),
+    ];
+    content.push(group(allowances(session)));
+    if !advice.reasons.is_empty() {
+        let list = session
+            .draft
+            .with_untracked(|draft| reasons(&advice, draft));
+        content.push(titled(Key::AdviceWhy, list));
     }
-    .into_any()
+    if !advice.papers.is_empty() {
+        content.push(titled(Key::AdvicePapers, papers(&advice)));
+    }
+    content.extend(charges(session, &advice));
+    content.extend(facts.map(|facts| what_if(session, facts)));
+    content.push(classed("P", "hint").child(provenance(&advice)).any());
+    let head = Head {
+        title: content::lane(advice.corridor),
+        lede: None,
+        eyebrow: Some(t(Key::AdviceEyebrow)),
+    };
+    question_page(Step::Advice, head, content)
 }
 
-fn hero(lane: Corridor) -> AnyView {
+/// A lane with its shape and what is said about it.
+pub(super) fn lane_section(lane: Corridor, words: El) -> AnyView {
     let shape = match lane {
         Corridor::Green => "lane-green",
         Corridor::Ask => "lane-ask",
         Corridor::Red => "lane-red",
     };
-    view! {
-        <section class=["advice ", lane_tone(lane)].concat()>
-            <Icon name=shape class="shape"/>
-            <div><p><strong>{content::lane_sentence(lane)}</strong></p></div>
-        </section>
-    }
-    .into_any()
+    el("SECTION")
+        .attr("class", ["advice ", lane_tone(lane)].concat())
+        .child(sign(shape, "shape"))
+        .child(words)
+        .any()
+}
+
+/// A remark in the colour of a lane.
+pub(super) fn lane_notice(lane: Corridor, text: String) -> El {
+    el("P")
+        .attr("class", ["notice ", lane_tone(lane)].concat())
+        .child(icon(lane_icon(lane)))
+        .child(el("SPAN").child(text))
+}
+
+fn hero(lane: Corridor) -> AnyView {
+    let sentence = el("STRONG").child(content::lane_sentence(lane));
+    lane_section(lane, el("DIV").child(el("P").child(sentence)))
+}
+
+fn titled(title: Key, list: El) -> AnyView {
+    group((el("H2").child(t(title)), list))
 }
 
 const fn written(written: Written) -> Key {
@@ -80,12 +87,20 @@ const fn written(written: Written) -> Key {
     }
 }
 
-fn paper_line((at, text): (usize, String)) -> AnyView {
+fn papers(advice: &Advice) -> El {
+    let papers = advice.papers.iter().enumerate();
+    let papers: Vec<El> = papers
+        .map(|(at, one)| paper_line(at, paper(*one)))
+        .collect();
+    classed("UL", "papers").child(papers)
+}
+
+fn paper_line(at: usize, text: String) -> El {
     let id = ["paper-", &at.to_string()].concat();
-    view! {
-        <li class="choice"><input type="checkbox" id=id.clone()/><label for=id>{text}</label></li>
-    }
-    .into_any()
+    let tick = el("INPUT").attr("type", "checkbox").attr("id", id.clone());
+    classed("LI", "choice")
+        .child(tick)
+        .child(el("LABEL").attr("for", id).child(text))
 }
 
 fn charges(session: Session, advice: &Advice) -> Option<AnyView> {
@@ -98,30 +113,24 @@ fn charges(session: Session, advice: &Advice) -> Option<AnyView> {
             .get(charge.traveller)
             .map(|p| person_name(p, charge.traveller));
         let percent = [content::decimal(charge.percent), "%".to_owned()].concat();
-        view! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="num">{[money(charge.base), percent].join(" × ")}</td>
-                <td class="num">{money(charge.amount)}</td>
-            </tr>
-        }
+        let base = [money(charge.base), percent].join(" × ");
+        el("TR")
+            .child(el("TH").attr("scope", "row").child(name))
+            .child(classed("TD", "num").child(base))
+            .child(classed("TD", "num").child(money(charge.amount)))
     };
-    let rows = advice.charges.iter().map(row).collect_view();
-    Some(
-        view! {
-            <table class="charges">
-                <caption>{t(Key::ChargesTitle)}</caption>
-                <thead><tr>
-                    <th scope="col">{t(Key::ChargesWho)}</th>
-                    <th scope="col" class="num">{t(Key::ChargesBase)}</th>
-                    <th scope="col" class="num">{t(Key::ChargesAmount)}</th>
-                </tr></thead>
-                <tbody>{rows}</tbody>
-            </table>
-            <p class="hint">{t(Key::ChargesHint)}</p>
-        }
-        .into_any(),
-    )
+    let rows: Vec<El> = advice.charges.iter().map(row).collect();
+    let column = |key: Key| el("TH").attr("scope", "col").child(t(key));
+    let head = el("TR")
+        .child(column(Key::ChargesWho))
+        .child(column(Key::ChargesBase).attr("class", "num"))
+        .child(column(Key::ChargesAmount).attr("class", "num"));
+    let table = classed("TABLE", "charges")
+        .child(el("CAPTION").child(t(Key::ChargesTitle)))
+        .child(el("THEAD").child(head))
+        .child(el("TBODY").child(rows));
+    let hint = classed("P", "hint").child(t(Key::ChargesHint));
+    Some(group((table, hint)))
 }
 
 /// Which rules and which rates.

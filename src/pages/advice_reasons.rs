@@ -1,31 +1,24 @@
 //! Why: one entry per reason, unfolding to what was told, the limit, the act and its source.
 
 use declaration::Draft;
-use leptos::prelude::*;
 use rulebook::{Advice, Citation, Confidence, Reason, Subject};
 
+use super::pass_card::fact;
 use crate::{
-    components::Icon,
+    components::{El, classed, el, icon},
     content::{Key, date, lane_icon, lane_tone, person_name, reason, reason_detail, t, tf},
 };
 
-/// The list of reasons of an advice.
-#[component]
-pub fn Reasons(
-    /// The advice.
-    advice: Advice,
-    /// The draft it was given for, to name persons and things.
-    draft: Draft,
-) -> impl IntoView {
-    let entries = advice
-        .reasons
-        .iter()
-        .enumerate()
-        .map(|(at, reason)| entry(at, reason, &draft));
-    view! { <ul class="reasons">{entries.collect_view()}</ul> }
+/// The list of reasons of an advice; the draft it was given for names persons and things.
+pub(super) fn reasons(advice: &Advice, draft: &Draft) -> El {
+    let reasons = advice.reasons.iter().enumerate();
+    let entries: Vec<El> = reasons
+        .map(|(at, reason)| entry(at, reason, draft))
+        .collect();
+    classed("UL", "reasons").child(entries)
 }
 
-fn entry(at: usize, of: &Reason, draft: &Draft) -> AnyView {
+fn entry(at: usize, of: &Reason, draft: &Draft) -> El {
     let (who, what) = named(of.subject, draft);
     let mut sentence = reason(of, &who, &what);
     let about = if draft.people.len() > 1 {
@@ -38,18 +31,18 @@ fn entry(at: usize, of: &Reason, draft: &Draft) -> AnyView {
         sentence = [about.as_str(), ": ", &sentence].concat();
     }
     let detail = reason_detail(of);
-    view! {
-        <li>
-            <details class=["reason ", lane_tone(of.corridor)].concat() open=at == 0>
-                <summary><Icon name=lane_icon(of.corridor)/><span>{sentence}</span></summary>
-                <div class="because">
-                    {(!detail.is_empty()).then(|| view! { <p>{detail}</p> })}
-                    {of.citations.iter().map(citation).collect_view()}
-                </div>
-            </details>
-        </li>
+    let citations: Vec<El> = of.citations.iter().map(citation).collect();
+    let because = classed("DIV", "because")
+        .child((!detail.is_empty()).then(|| el("P").child(detail)))
+        .child(citations);
+    let summary = el("SUMMARY")
+        .child(icon(lane_icon(of.corridor)))
+        .child(el("SPAN").child(sentence));
+    let mut details = el("DETAILS").attr("class", ["reason ", lane_tone(of.corridor)].concat());
+    if at == 0 {
+        details = details.attr("open", "");
     }
-    .into_any()
+    el("LI").child(details.child(summary).child(because))
 }
 
 /// The names of the person and the thing that a subject is about.
@@ -71,35 +64,39 @@ fn named(subject: Subject, draft: &Draft) -> (String, String) {
     }
 }
 
-fn citation(citation: &Citation) -> AnyView {
-    let title = citation.source_title.clone();
-    let source = if citation.source_url.is_empty() {
-        view! { <dd>{title}</dd> }.into_any()
-    } else {
-        let url = citation.source_url.clone();
-        view! { <dd><a href=url rel="noreferrer external" target="_blank">{title}</a></dd> }
-            .into_any()
-    };
+fn citation(citation: &Citation) -> El {
     let known = t(match citation.confidence {
         Confidence::Verified => Key::SourceVerified,
         Confidence::Reported => Key::SourceReported,
         Confidence::Memory => Key::SourceMemory,
     });
-    let row = |label: Key, value: String| {
-        (!value.is_empty()).then(|| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> })
-    };
     let from = citation
         .from
         .map(|from| tf(Key::SourceFrom, &[("date", &date(from))]));
-    view! {
-        <dl class="source">
-            {row(Key::SourceRule, citation.rule.clone())}
-            {row(Key::SourceAct, citation.act.clone())}
-            {row(Key::SourceInForce, from.unwrap_or_default())}
-            <div><dt>{t(Key::SourceTitle)}</dt>{source}</div>
-            {row(Key::SourceChecked, date(citation.checked_on))}
-            {row(Key::SourceKnown, known)}
-        </dl>
+    classed("DL", "source")
+        .child(row(Key::SourceRule, citation.rule.clone()))
+        .child(row(Key::SourceAct, citation.act.clone()))
+        .child(row(Key::SourceInForce, from.unwrap_or_default()))
+        .child(source(citation))
+        .child(row(Key::SourceChecked, date(citation.checked_on)))
+        .child(row(Key::SourceKnown, known))
+}
+
+fn row(label: Key, value: String) -> Option<El> {
+    (!value.is_empty()).then(|| fact(label, value))
+}
+
+fn source(citation: &Citation) -> El {
+    let title = citation.source_title.clone();
+    if citation.source_url.is_empty() {
+        return fact(Key::SourceTitle, title);
     }
-    .into_any()
+    let link = el("A")
+        .attr("href", citation.source_url.clone())
+        .attr("rel", "noreferrer external")
+        .attr("target", "_blank")
+        .child(title);
+    el("DIV")
+        .child(el("DT").child(t(Key::SourceTitle)))
+        .child(el("DD").child(link))
 }

@@ -5,19 +5,15 @@ use declaration::{Choice, parse_whole};
 use leptos::prelude::*;
 use rulebook::{Corridor, Direction, Facts, Mode, Residency};
 
+use super::{advice::lane_notice, find::loose_box};
 use crate::{
-    components::Icon,
-    content::{self, Key, lane_icon, lane_tone, t, tf},
-    session::{Session, session},
+    components::{El, classed, el, live},
+    content::{self, Key, t, tf},
+    session::Session,
 };
 
-/// The controls and the answer.
-#[component]
-pub fn WhatIf(
-    /// The facts as told.
-    facts: Facts,
-) -> impl IntoView {
-    let session = session();
+/// The controls and the answer, from the facts as told.
+pub(super) fn what_if(session: Session, facts: Facts) -> AnyView {
     let mode = RwSignal::new(facts.mode);
     let days_later = RwSignal::new(String::from("0"));
     let asks_stay = facts.direction == Direction::Entry
@@ -27,53 +23,52 @@ pub fn WhatIf(
             .any(|one| one.residency == Residency::Resident);
     let told = facts.travellers.iter().find_map(|one| one.days_abroad);
     let stay = RwSignal::new(told.map(|days| days.to_string()).unwrap_or_default());
-    let answer = move || {
+    let answer = live(move || {
         let changed = changed(&facts, mode.get(), &days_later.get(), &stay.get());
-        lane(session, &changed)
-    };
-    let modes = Mode::WORDS.iter().map(|(choice, word)| {
-        let choice = *choice;
-        let chosen = move || mode.get() == choice;
-        view! { <option value=*word prop:selected=chosen>{content::mode(choice)}</option> }
+        let lane = lane(session, &changed);
+        let text = tf(Key::WhatIfThen, &[("lane", &content::lane(lane))]);
+        lane_notice(lane, text).attr("role", "status")
     });
-    view! {
-        <fieldset class="what-if">
-            <legend>{t(Key::WhatIfTitle)}</legend>
-            <div class="field">
-                <label for="if-mode">{t(Key::WhatIfMode)}</label>
-                <select class="w-full" id="if-mode"
-                    on:change=move |event| {
-                        if let Some(choice) = Mode::from_word(&event_target_value(&event)) {
-                            mode.set(choice);
-                        }
-                    }
-                >{modes.collect_view()}</select>
-            </div>
-            {number("if-later", Key::WhatIfLater, days_later)}
-            {asks_stay.then(|| number("if-stay", Key::WhatIfStay, stay))}
-            {move || {
-                let lane = answer();
-                let text = tf(Key::WhatIfThen, &[("lane", &content::lane(lane))]);
-                view! {
-                    <p role="status" class=["notice ", lane_tone(lane)].concat()>
-                        <Icon name=lane_icon(lane)/><span>{text}</span>
-                    </p>
-                }
-            }}
-        </fieldset>
-    }
+    classed("FIELDSET", "what-if")
+        .child(el("LEGEND").child(t(Key::WhatIfTitle)))
+        .child(modes(mode))
+        .child(number("if-later", Key::WhatIfLater, days_later))
+        .child(asks_stay.then(|| number("if-stay", Key::WhatIfStay, stay)))
+        .child(answer)
+        .any()
 }
 
-fn number(id: &'static str, label: Key, value: RwSignal<String>) -> AnyView {
-    view! {
-        <div class="field">
-            <label for=id>{t(label)}</label>
-            <input class="w-4" id=id type="text" inputmode="numeric" autocomplete="off"
-                prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))/>
-        </div>
-    }
-    .into_any()
+fn modes(mode: RwSignal<Mode>) -> El {
+    let options: Vec<El> = Mode::WORDS
+        .iter()
+        .map(|(choice, word)| {
+            let choice = *choice;
+            el("OPTION")
+                .attr("value", *word)
+                .flag_of("selected", move || mode.get() == choice)
+                .child(content::mode(choice))
+        })
+        .collect();
+    let select = classed("SELECT", "w-full")
+        .attr("id", "if-mode")
+        .on("change", move |event| {
+            if let Some(choice) = Mode::from_word(&event_target_value(&event)) {
+                mode.set(choice);
+            }
+        })
+        .child(options);
+    labelled("if-mode", Key::WhatIfMode, select)
+}
+
+fn number(id: &'static str, label: Key, value: RwSignal<String>) -> El {
+    let number = loose_box("w-4", id, value).attr("inputmode", "numeric");
+    labelled(id, label, number)
+}
+
+fn labelled(id: &'static str, label: Key, control: El) -> El {
+    classed("DIV", "field")
+        .child(el("LABEL").attr("for", id).child(t(label)))
+        .child(control)
 }
 
 /// The facts with the changes; what is no number changes nothing.

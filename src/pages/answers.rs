@@ -4,68 +4,59 @@ use declaration::{Declaration, Fault, Field, Problem};
 use journey::{Row, Step};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{items::line, start::retention};
+use super::{advice::lane_notice, items::line, start::retention};
 use crate::{
-    components::{ErrorSummary, ErrorText, Icon, steps},
-    content::{
-        self, Key, country, date, decimal, lane_icon, lane_tone, money, refusal_text, t, tf,
+    components::{
+        El, Tick, back_link, classed, el, error_summary, error_text, form, heading, holder, hush,
+        icon, live, submit_button, tick, with_rail,
     },
+    content::{self, Key, country, date, decimal, money, refusal_text, t, tf},
     platform::dom,
     routes::Route,
     session::{Refusal, Session, session},
 };
 
 /// The page.
-#[component]
-pub fn AnswersPage() -> impl IntoView {
+pub(super) fn answers_page() -> AnyView {
     let session = session();
     let declaration = session.with_known(declaration::parse).ok();
     let Some(declaration) = declaration else {
         // The guard of the journey leads elsewhere before this can be seen.
-        return view! { <h1 tabindex="-1">{t(Key::AnswersTitle)}</h1> }.into_any();
+        return heading(t(Key::AnswersTitle)).any();
     };
-    let lane = session.advice().map(|advice| advice.corridor);
+    dom::set_title(&[t(Key::AnswersTitle), t(Key::AppName)].join(" – "));
+    let list = classed("DL", "summary-list").child(rows(session, &declaration));
+    let mut content = vec![
+        back_link(Route::Step(Step::Advice)),
+        error_summary(),
+        live(move || session.refusal.get().map(refusal_notice)),
+        heading(t(Key::AnswersTitle)).any(),
+        list.any(),
+    ];
+    if let Some(advice) = session.advice() {
+        let lane = content::lane(advice.corridor);
+        let text = tf(Key::AnswersLane, &[("lane", &lane)]);
+        content.push(lane_notice(advice.corridor, text).any());
+    }
+    content.push(consent_and_send(session).any());
+    with_rail(Step::Answers, content)
+}
+
+fn consent_and_send(session: Session) -> El {
     let amending = session
         .current
         .get_untracked()
         .and_then(|id| session.record(&id))
         .is_some_and(|record| record.filed.is_some());
-    dom::set_title(&[t(Key::AnswersTitle), t(Key::AppName)].join(" – "));
-    view! {
-        <div class="page has-rail wrap">
-            {steps(session, Step::Answers)}
-            <div class="page-body">
-                {crate::components::link(Route::Step(Step::Advice), "back", t(Key::ActionBack))}
-                <ErrorSummary/>
-                {move || session.refusal.get().map(refusal_notice)}
-                <h1 tabindex="-1">{t(Key::AnswersTitle)}</h1>
-                <dl class="summary-list">{rows(session, &declaration)}</dl>
-                {lane.map(|lane| view! {
-                    <p class=["notice ", lane_tone(lane)].concat()>
-                        <Icon name=lane_icon(lane)/>
-                        <span>{tf(Key::AnswersLane, &[("lane", &content::lane(lane))])}</span>
-                    </p>
-                })}
-                <form
-                    class="stack"
-                    novalidate
-                    on:submit=move |event| {
-                        event.prevent_default();
-                        send(session);
-                    }
-                >
-                    {consent(session)}
-                    <div class="button-row">
-                        <button class="button" type="submit">
-                            {t(if amending { Key::AnswersSendChange } else { Key::AnswersSend })}
-                        </button>
-                    </div>
-                    <p class="hint">{t(Key::AnswersSendHint)}</p>
-                </form>
-            </div>
-        </div>
-    }
-    .into_any()
+    let label = t(if amending {
+        Key::AnswersSendChange
+    } else {
+        Key::AnswersSend
+    });
+    form(move || send(session))
+        .child(consent(session))
+        .child(classed("DIV", "button-row").child(submit_button(label)))
+        .child(classed("P", "hint").child(t(Key::AnswersSendHint)))
 }
 
 fn send(session: Session) {
@@ -86,7 +77,7 @@ fn send(session: Session) {
     });
 }
 
-fn consent(session: Session) -> AnyView {
+fn consent(session: Session) -> El {
     let service = session.service.get_untracked();
     let hours = service
         .as_ref()
@@ -97,38 +88,36 @@ fn consent(session: Session) -> AnyView {
         .iter()
         .map(|(name, text)| (*name, text.as_str()))
         .collect();
+    let terms = classed("UL", "bullets")
+        .child(el("LI").child(tf(Key::ConsentPurpose, &values)))
+        .child(el("LI").child(t(Key::ConsentData)))
+        .child(el("LI").child(tf(Key::ConsentRetention, &values)))
+        .child(el("LI").child(t(Key::ConsentWithdraw)));
+    let title = el("H2").attr("id", "consent-title");
+    classed("SECTION", "stack")
+        .attr("aria-labelledby", "consent-title")
+        .child(title.child(t(Key::ConsentTitle)))
+        .child(terms)
+        .child(agreement(session))
+}
+
+fn agreement(session: Session) -> El {
     let id = Field::Consent.id();
-    view! {
-        <section class="stack" aria-labelledby="consent-title">
-            <h2 id="consent-title">{t(Key::ConsentTitle)}</h2>
-            <ul class="bullets">
-                <li>{tf(Key::ConsentPurpose, &values)}</li>
-                <li>{t(Key::ConsentData)}</li>
-                <li>{tf(Key::ConsentRetention, &values)}</li>
-                <li>{t(Key::ConsentWithdraw)}</li>
-            </ul>
-            <div class=move || crate::components::field_class(Field::Consent)>
-                <ErrorText field=Field::Consent id=[&id, "-error"].concat()/>
-                <div class="choices one-column">
-                    <div class="choice">
-                        <input type="checkbox" id=id.clone()
-                            prop:checked=move || session.draft.with(|draft| draft.consent)
-                            on:change=move |event| {
-                                let on = event_target_checked(&event);
-                                session.change(|draft| draft.consent = on);
-                            }
-                        />
-                        <label for=id><span>{t(Key::ConsentAgree)}</span></label>
-                    </div>
-                </div>
-            </div>
-        </section>
-    }
-    .into_any()
+    let error_id = [&id, "-error"].concat();
+    let agree = tick(Tick {
+        id,
+        label: t(Key::ConsentAgree),
+        hint: String::new(),
+        ticked: Box::new(move || session.draft.with(|draft| draft.consent)),
+        change: Box::new(move |on| session.change(|draft| draft.consent = on)),
+    });
+    holder("DIV", Field::Consent)
+        .child(error_text(Field::Consent, error_id))
+        .child(classed("DIV", "choices one-column").child(agree))
 }
 
 /// Why the server did not take it, with the fields it named.
-pub(super) fn refusal_notice(refusal: Refusal) -> AnyView {
+pub(super) fn refusal_notice(refusal: Refusal) -> El {
     let key = match refusal.status {
         0 => Key::RefusedStale,
         409 => Key::RefusedConflict,
@@ -137,20 +126,21 @@ pub(super) fn refusal_notice(refusal: Refusal) -> AnyView {
         _ => Key::RefusedOther,
     };
     let fields = refusal.fields.iter();
-    let sentence = |(field, code): &(Field, String)| refusal_text(*field, code);
-    view! {
-        <div class="notice is-red" role="alert" tabindex="-1" id="refusal">
-            <Icon name="alert"/>
-            <div>
-                <p>{t(key)}</p>
-                <ul>{fields.map(|field| view! { <li>{sentence(field)}</li> }).collect_view()}</ul>
-            </div>
-        </div>
-    }
-    .into_any()
+    let fields: Vec<El> = fields
+        .map(|(field, code)| el("LI").child(refusal_text(*field, code)))
+        .collect();
+    let words = el("DIV")
+        .child(el("P").child(t(key)))
+        .child(el("UL").child(fields));
+    classed("DIV", "notice is-red")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .attr("id", "refusal")
+        .child(icon("alert"))
+        .child(words)
 }
 
-fn rows(session: Session, declaration: &Declaration) -> Vec<AnyView> {
+fn rows(session: Session, declaration: &Declaration) -> Vec<El> {
     let path = session.draft.with_untracked(journey::path);
     let sections = journey::sections(&path, declaration);
     let rows = sections.into_iter().flat_map(|section| {
@@ -163,25 +153,20 @@ fn rows(session: Session, declaration: &Declaration) -> Vec<AnyView> {
         .collect()
 }
 
-fn answer(session: Session, row: Row, step: Step, declaration: &Declaration) -> AnyView {
+fn answer(session: Session, row: Row, step: Step, declaration: &Declaration) -> El {
     let (label, value) = row_text(session, row, declaration);
-    let change = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        session.change_answer(step);
-    };
-    let hidden = label.clone();
-    view! {
-        <div>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
-            <dd class="action">
-                <a href=Route::Step(step).path() on:click=change>
-                    {t(Key::ActionChange)}<span class="hush">" " {hidden}</span>
-                </a>
-            </dd>
-        </div>
-    }
-    .into_any()
+    let change = el("A")
+        .attr("href", Route::Step(step).path())
+        .on("click", move |event| {
+            event.prevent_default();
+            session.change_answer(step);
+        })
+        .child(t(Key::ActionChange))
+        .child(hush(&label));
+    el("DIV")
+        .child(el("DT").child(label))
+        .child(el("DD").child(value))
+        .child(classed("DD", "action").child(change))
 }
 
 /// Label and value of a row.

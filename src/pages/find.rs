@@ -6,7 +6,7 @@ use wire::{FindRequest, FindResponse};
 
 use crate::{
     api::{self, ApiFault},
-    components::{Icon, Page},
+    components::{El, classed, el, form, icon, live, page, submit_button},
     content::{Key, t, tf},
     platform::{clock, dom, share},
     routes::Route,
@@ -22,8 +22,7 @@ struct Typed {
 }
 
 /// The page.
-#[component]
-pub fn FindPage() -> impl IntoView {
+pub(super) fn find_page() -> AnyView {
     let session = session();
     let empty = || RwSignal::new(String::new());
     let typed = Typed {
@@ -33,94 +32,103 @@ pub fn FindPage() -> impl IntoView {
     };
     let message = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        match request(typed) {
-            Err(key) => {
-                message.set(Some(t(key)));
-                dom::focus("find-message");
-            }
-            Ok(body) => {
-                busy.set(true);
-                message.set(None);
-                spawn_local(async move {
-                    let answer = find(session, &body).await;
-                    // The page may be gone by now.
-                    let _ = busy.try_set(false);
-                    match answer {
-                        Ok(id) => session.go(Route::Pass(id)),
-                        Err(text) => {
-                            let _ = message.try_set(Some(text));
-                            dom::focus("find-message");
-                        }
-                    }
-                });
-            }
-        }
-    };
-    let boxes = [
-        (Key::DateDay, "w-2", "day"),
-        (Key::DateMonth, "w-2", "month"),
-        (Key::DateYear, "w-4", "year"),
-    ];
-    let boxes = boxes
-        .into_iter()
-        .zip(typed.birth)
-        .map(|((label, class, name), value)| {
-            let id = ["find-birth-", name].concat();
-            view! {
-                <div>
-                    <label for=id.clone()>{t(label)}</label>
-                    <input class=class id=id type="text" inputmode="numeric" autocomplete="off"
-                        prop:value=value
-                        on:input=move |event| value.set(event_target_value(&event))/>
-                </div>
-            }
-        });
-    view! {
-        <Page title=t(Key::FindTitle) lede=t(Key::FindLede) back=Some(Route::Start)>
-            <form class="stack" novalidate on:submit=submit>
-                {move || message.get().map(|text| view! {
-                    <div class="notice is-red" role="alert" tabindex="-1" id="find-message">
-                        <Icon name="alert"/><p>{text}</p>
-                    </div>
-                })}
-                {text_box(
-                    "find-reference",
-                    Key::PassReference,
-                    Some(Key::FindReferenceHint),
-                    typed.reference,
-                )}
-                {text_box("find-number", Key::PersonNumber, None, typed.number)}
-                <fieldset class="field">
-                    <legend>{t(Key::PersonBirth)}</legend>
-                    <div class="date-fields">{boxes.collect_view()}</div>
-                </fieldset>
-                <div class="button-row">
-                    <button class="button" type="submit"
-                        aria-busy=move || busy.get().then_some("true")>
-                        {t(Key::FindAction)}
-                    </button>
-                </div>
-            </form>
-        </Page>
-    }
+    let hint = Some(Key::FindReferenceHint);
+    let send = submit_button(t(Key::FindAction))
+        .attr_of("aria-busy", move || busy.get().then(|| "true".into()));
+    let form = form(move || submit(session, typed, message, busy))
+        .child(live(move || message.get().map(fault)))
+        .child(text_box(
+            "find-reference",
+            Key::PassReference,
+            hint,
+            typed.reference,
+        ))
+        .child(text_box(
+            "find-number",
+            Key::PersonNumber,
+            None,
+            typed.number,
+        ))
+        .child(birth_boxes(typed.birth))
+        .child(classed("DIV", "button-row").child(send));
+    page(
+        t(Key::FindTitle),
+        Some(Route::Start),
+        Some(t(Key::FindLede)),
+        form,
+    )
 }
 
-fn text_box(id: &'static str, label: Key, hint: Option<Key>, value: RwSignal<String>) -> AnyView {
-    let hint_id = [id, "-hint"].concat();
-    let described = hint.map(|_| hint_id.clone());
-    view! {
-        <div class="field">
-            <label for=id>{t(label)}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{t(hint)}</p> })}
-            <input class="w-full code" id=id type="text" autocomplete="off"
-                autocapitalize="characters"
-                spellcheck="false" aria-describedby=described prop:value=value
-                on:input=move |event| value.set(event_target_value(&event))/>
-        </div>
+/// A box bound to a signal of its page instead of the draft.
+pub(super) fn loose_box(class: &'static str, id: &'static str, value: RwSignal<String>) -> El {
+    classed("INPUT", class)
+        .attr("id", id)
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .value_of(move || value.get())
+        .on("input", move |event| value.set(event_target_value(&event)))
+}
+
+fn submit(session: Session, typed: Typed, message: RwSignal<Option<String>>, busy: RwSignal<bool>) {
+    let body = match request(typed) {
+        Ok(body) => body,
+        Err(key) => {
+            message.set(Some(t(key)));
+            dom::focus("find-message");
+            return;
+        }
+    };
+    busy.set(true);
+    message.set(None);
+    spawn_local(async move {
+        let answer = find(session, &body).await;
+        // The page may be gone by now.
+        let _ = busy.try_set(false);
+        match answer {
+            Ok(id) => session.go(Route::Pass(id)),
+            Err(text) => {
+                let _ = message.try_set(Some(text));
+                dom::focus("find-message");
+            }
+        }
+    });
+}
+
+fn fault(text: String) -> El {
+    classed("DIV", "notice is-red")
+        .attr("role", "alert")
+        .attr("tabindex", "-1")
+        .attr("id", "find-message")
+        .child(icon("alert"))
+        .child(el("P").child(text))
+}
+
+fn birth_boxes([day, month, year]: [RwSignal<String>; 3]) -> El {
+    let number = |label: Key, class, id: &'static str, value| {
+        el("DIV")
+            .child(el("LABEL").attr("for", id).child(t(label)))
+            .child(loose_box(class, id, value).attr("inputmode", "numeric"))
+    };
+    let boxes = classed("DIV", "date-fields")
+        .child(number(Key::DateDay, "w-2", "find-birth-day", day))
+        .child(number(Key::DateMonth, "w-2", "find-birth-month", month))
+        .child(number(Key::DateYear, "w-4", "find-birth-year", year));
+    classed("FIELDSET", "field")
+        .child(el("LEGEND").child(t(Key::PersonBirth)))
+        .child(boxes)
+}
+
+fn text_box(id: &'static str, label: Key, hint: Option<Key>, value: RwSignal<String>) -> El {
+    let mut field = classed("DIV", "field").child(el("LABEL").attr("for", id).child(t(label)));
+    let mut input = loose_box("w-full code", id, value)
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false");
+    if let Some(hint) = hint {
+        let hint_id = [id, "-hint"].concat();
+        input = input.attr("aria-describedby", hint_id.clone());
+        field = field.child(classed("P", "hint").attr("id", hint_id).child(t(hint)));
     }
-    .into_any()
+    field.child(input)
 }
 
 /// The request, or what is wrong with what was typed.

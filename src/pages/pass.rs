@@ -4,11 +4,11 @@ use leptos::{prelude::*, task::spawn_local};
 use rulebook::Corridor;
 
 use super::{
-    pass_card::PassCard,
-    start::{record_name, standing_tag, unknown_page},
+    pass_card::pass_card,
+    start::{asking_button, record_name, standing_tag, unknown_page},
 };
 use crate::{
-    components::{Icon, Page},
+    components::{El, button, classed, el, group, icon, live, notice, page},
     content::{self, Key, instant, t, tf},
     platform::share,
     routes::Route,
@@ -25,14 +25,13 @@ pub(super) fn pass_page(id: &str) -> AnyView {
             .records
             .with(|records| records.iter().find(|record| record.id == id).cloned())
     });
-    (move || match record.get() {
-        Some(record) => body(session, record),
+    live(move || match record.get() {
+        Some(record) => body(session, &record),
         None => unknown_page(),
     })
-    .into_any()
 }
 
-fn body(session: Session, record: Record) -> AnyView {
+fn body(session: Session, record: &Record) -> AnyView {
     let standing = record.standing();
     let title = t(match standing {
         Standing::OnDevice => Key::PassTitleDraft,
@@ -41,32 +40,37 @@ fn body(session: Session, record: Record) -> AnyView {
         Standing::Withdrawn => Key::PassTitleWithdrawn,
         Standing::Presented => Key::PassTitlePresented,
     });
-    let events = record
-        .filed
-        .as_ref()
-        .map(|f| f.status.events.clone())
-        .unwrap_or_default();
-    view! {
-        <Page title=title back=Some(Route::Start)>
-            <p>{standing_tag(standing)} " " {record_name(&record)}</p>
-            {(standing == Standing::Waiting).then(|| waiting(session, &record))}
-            {advice_changed(session, &record).map(|text| view! {
-                <p class="notice is-ask"><Icon name="info"/><span>{text}</span></p>
-            })}
-            {(standing == Standing::OnDevice).then(|| not_sent(session, record.id.clone()))}
-            <div class="split for-pass">
-                {record.filed.as_ref().map(|filed| view! {
-                    <PassCard record=record.clone() filed=filed.clone()/>
-                })}
-                <aside class="stack">
-                    <h2>{t(Key::PassHow)}</h2>
-                    <ol class="status-timeline">{events.iter().map(event).collect_view()}</ol>
-                    {actions(session, &record)}
-                </aside>
-            </div>
-        </Page>
+    let name = el("P")
+        .child(standing_tag(standing))
+        .child(" ")
+        .child(record_name(record));
+    let mut content = vec![name.any()];
+    if standing == Standing::Waiting {
+        content.push(waiting(session, record));
     }
-    .into_any()
+    let changed = advice_changed(session, record);
+    content.extend(changed.map(|text| notice("notice is-ask", "info", text).any()));
+    if standing == Standing::OnDevice {
+        content.push(not_sent(session, record.id.clone()));
+    }
+    content.push(card_and_road(session, record));
+    page(title, Some(Route::Start), None, content)
+}
+
+/// The pass beside what happened to it and what can be done with it.
+fn card_and_road(session: Session, record: &Record) -> AnyView {
+    let filed = record.filed.as_ref();
+    let events: Vec<El> = filed
+        .map(|filed| filed.status.events.iter().map(event).collect())
+        .unwrap_or_default();
+    let road = classed("ASIDE", "stack")
+        .child(el("H2").child(t(Key::PassHow)))
+        .child(classed("OL", "status-timeline").child(events))
+        .child(actions(session, record));
+    classed("DIV", "split for-pass")
+        .child(filed.map(|filed| pass_card(session, &record.id, &filed.status)))
+        .child(road)
+        .any()
 }
 
 /// The server judges by its own rules; when they are newer than this page's and lead elsewhere,
@@ -89,26 +93,26 @@ fn advice_changed(session: Session, record: &Record) -> Option<String> {
 
 /// A draft that was taken back or refused: the way to mend it.
 fn not_sent(session: Session, id: String) -> AnyView {
-    let open = move |_| session.open_record(&id);
-    view! {
-        {move || session.refusal.get().map(super::answers::refusal_notice)}
-        <p>{t(Key::PassDraftHint)}</p>
-        <div class="button-row">
-            <button class="button" type="button" on:click=open>{t(Key::ActionGoOn)}</button>
-        </div>
-    }
-    .into_any()
+    let open = button("button", t(Key::ActionGoOn), move || {
+        session.open_record(&id);
+    });
+    group(vec![
+        live(move || session.refusal.get().map(super::answers::refusal_notice)),
+        el("P").child(t(Key::PassDraftHint)).any(),
+        classed("DIV", "button-row").child(open).any(),
+    ])
 }
 
-fn event(event: &EventJson) -> AnyView {
+fn event(event: &EventJson) -> El {
     let key = match event.kind {
         EventKind::Received => Key::EventReceived,
         EventKind::Changed => Key::EventChanged,
         EventKind::Withdrawn => Key::EventWithdrawn,
         EventKind::Presented => Key::EventPresented,
     };
-    view! { <li class="done"><strong>{t(key)}</strong><span>{instant(&event.at)}</span></li> }
-        .into_any()
+    classed("LI", "done")
+        .child(el("STRONG").child(t(key)))
+        .child(el("SPAN").child(instant(&event.at)))
 }
 
 /// Why it still waits, and what can be done about it.
@@ -122,36 +126,34 @@ fn waiting(session: Session, record: &Record) -> AnyView {
         None => t(Key::WaitingNetwork),
     };
     let id = record.id.clone();
-    let filed = record.filed.is_some();
-    let recall = move |_| {
+    let recall = move || {
         let id = id.clone();
         spawn_local(async move {
             session.recall(&id).await;
             session.open_record(&id);
         });
     };
-    view! {
-        <div class="notice is-ask" role="status">
-            <Icon name="clock"/>
-            <div class="stack">
-                <p>{text}</p>
-                <div class="button-row">
-                    <button class="button secondary" type="button"
-                        on:click=move |_| spawn_local(flush(session))>
-                        {t(Key::WaitingTry)}
-                    </button>
-                    <button class="button quiet" type="button" on:click=recall>
-                        {t(if filed { Key::WaitingRecallChange } else { Key::WaitingRecall })}
-                    </button>
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+    let recall_label = t(if record.filed.is_some() {
+        Key::WaitingRecallChange
+    } else {
+        Key::WaitingRecall
+    });
+    let again = move || spawn_local(flush(session));
+    let buttons = classed("DIV", "button-row")
+        .child(button("button secondary", t(Key::WaitingTry), again))
+        .child(button("button quiet", recall_label, recall));
+    let words = classed("DIV", "stack")
+        .child(el("P").child(text))
+        .child(buttons);
+    classed("DIV", "notice is-ask")
+        .attr("role", "status")
+        .child(icon("clock"))
+        .child(words)
+        .any()
 }
 
 /// Share, print, change, withdraw.
-fn actions(session: Session, record: &Record) -> AnyView {
+fn actions(session: Session, record: &Record) -> El {
     let standing = record.standing();
     let alive = matches!(standing, Standing::Received | Standing::Changed);
     let shown = alive || standing == Standing::Presented;
@@ -160,51 +162,40 @@ fn actions(session: Session, record: &Record) -> AnyView {
         .as_ref()
         .map(|f| f.status.reference.clone())
         .unwrap_or_default();
-    let id = record.id.clone();
-    view! {
-        <div class="button-row">
-            {(shown && share::can_share()).then(|| {
-                let share_text = move |_| {
-                    let text = tf(Key::ShareText, &[("reference", &reference)]);
-                    spawn_local(async move { share::share(&t(Key::AppName), &text).await; });
-                };
-                view! {
-                    <button class="button" type="button" on:click=share_text>
-                        {t(Key::ActionShare)}
-                    </button>
-                }
-            })}
-            {shown.then(|| view! {
-                <button class="button secondary" type="button" on:click=|_| share::print()>
-                    {t(Key::ActionPrint)}
-                </button>
-            })}
-            {alive.then(|| change_buttons(session, id))}
-        </div>
-    }
-    .into_any()
+    let share = (shown && share::can_share()).then(|| {
+        button("button", t(Key::ActionShare), move || {
+            let text = tf(Key::ShareText, &[("reference", &reference)]);
+            spawn_local(async move {
+                share::share(&t(Key::AppName), &text).await;
+            });
+        })
+    });
+    let print = shown.then(|| button("button secondary", t(Key::ActionPrint), share::print));
+    classed("DIV", "button-row")
+        .child(share)
+        .child(print)
+        .child(alive.then(|| change_buttons(session, record.id.clone())))
 }
 
 fn change_buttons(session: Session, id: String) -> AnyView {
     let asked = RwSignal::new(false);
     let change_id = id.clone();
-    let withdraw = move |_| {
-        if asked.get_untracked() {
+    let change = button("button secondary", t(Key::PassChange), move || {
+        session.open_for_change(&change_id);
+    });
+    let withdraw = asking_button(
+        "button quiet",
+        asked,
+        Key::PassWithdraw,
+        Key::PassReallyWithdraw,
+        Box::new(move || {
             let id = id.clone();
             spawn_local(async move { session.withdraw(&id).await });
-        } else {
-            asked.set(true);
-        }
-    };
-    view! {
-        <button class="button secondary" type="button"
-            on:click=move |_| session.open_for_change(&change_id)>
-            {t(Key::PassChange)}
-        </button>
-        <button class="button quiet" type="button" on:click=withdraw>
-            {move || t(if asked.get() { Key::PassReallyWithdraw } else { Key::PassWithdraw })}
-        </button>
-        <p role="status" class="hint">{move || asked.get().then(|| t(Key::PassWithdrawHint))}</p>
-    }
-    .into_any()
+        }),
+    );
+    let hint = el("P")
+        .attr("role", "status")
+        .attr("class", "hint")
+        .live(move || asked.get().then(|| t(Key::PassWithdrawHint)));
+    group(vec![change.any(), withdraw.any(), hint.any()])
 }

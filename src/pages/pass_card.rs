@@ -4,92 +4,99 @@
 use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
 use rulebook::Corridor;
-use wire::StateJson;
+use wire::{StateJson, StatusResponse};
 
 use super::answers::post_name;
 use crate::{
-    components::Icon,
+    components::{El, classed, el, notice, sign},
     content::{self, Key, date, instant, lane_icon, lane_tone, t, tf},
-    session::{Filed, Record, session},
+    session::Session,
 };
 
 /// Light modules around a code (ISO/IEC 18004, 6.3.8).
 const QUIET: i32 = 4;
 
-/// The card of a pass.
-#[component]
-pub fn PassCard(
-    /// The record it belongs to.
-    record: Record,
-    /// What is on file.
-    filed: Filed,
-) -> impl IntoView {
-    let session = session();
-    let status = filed.status;
+/// The card of a pass: what is on file under a record.
+pub(super) fn pass_card(session: Session, record: &str, status: &StatusResponse) -> AnyView {
     let lane = Corridor::from(status.advice.corridor);
     let void = status.state == StateJson::Withdrawn;
     let class = ["pass ", lane_tone(lane), if void { " is-void" } else { "" }].concat();
-    let trip = &status.declaration.trip;
-    let day = wire::parse_iso(&trip.date).map(date).unwrap_or_default();
-    let groups: Vec<String> = status.reference.split('-').map(str::to_owned).collect();
-    let plate = status
-        .declaration
-        .vehicle
-        .as_ref()
-        .map(|vehicle| vehicle.plate.clone());
-    let fact = |label: Key, value: String| view! { <div><dt>{t(label)}</dt><dd>{value}</dd></div> };
-    view! {
-        <article class=class aria-labelledby="pass-title" data-record=record.id>
-            <header class="pass-head">
-                <Icon name="mark" class="mark"/>
-                <div>
-                    <h2 id="pass-title">
-                        {t(if void { Key::PassVoid } else { Key::PassCardTitle })}
-                    </h2>
-                    <p>{t(if void { Key::PassVoidHint } else { Key::PassCardHint })}</p>
-                </div>
-            </header>
-            {status.pass.as_deref().and_then(code)}
-            <p class="pass-ref">
-                <span class="label">{t(Key::PassReference)}</span>
-                <span class="ref">
-                    {groups.into_iter().map(|group| view! { <span>{group}</span> }).collect_view()}
-                </span>
-            </p>
-            <p class="pass-lane">
-                <Icon name=lane_icon(lane)/>
-                <span>{tf(Key::PassLane, &[("lane", &content::lane(lane))])}</span>
-            </p>
-            <dl class="pass-facts">
-                {fact(Key::PassCrossing, day)}
-                {fact(Key::PassPeople, status.declaration.people.len().to_string())}
-                {fact(Key::PassPost, post_name(session, &trip.post))}
-                {plate.map(|plate| fact(Key::VehiclePlate, plate))}
-                <div class="full">
-                    <dt>{t(Key::PassKept)}</dt>
-                    <dd>{instant(&status.purge_at)}</dd>
-                </div>
-            </dl>
-            <p class="pass-note">{t(Key::PassNote)}</p>
-        </article>
-    }
+    let lane_text = tf(Key::PassLane, &[("lane", &content::lane(lane))]);
+    el("ARTICLE")
+        .attr("class", class)
+        .attr("aria-labelledby", "pass-title")
+        .attr("data-record", record.to_owned())
+        .child(head(void))
+        .child(status.pass.as_deref().and_then(code))
+        .child(reference(&status.reference))
+        .child(notice("pass-lane", lane_icon(lane), lane_text))
+        .child(facts(session, status))
+        .child(classed("P", "pass-note").child(t(Key::PassNote)))
+        .any()
+}
+
+/// One line of a list of facts.
+pub(super) fn fact(label: Key, value: String) -> El {
+    el("DIV")
+        .child(el("DT").child(t(label)))
+        .child(el("DD").child(value))
+}
+
+fn head(void: bool) -> El {
+    let (title, hint) = if void {
+        (Key::PassVoid, Key::PassVoidHint)
+    } else {
+        (Key::PassCardTitle, Key::PassCardHint)
+    };
+    let words = el("DIV")
+        .child(el("H2").attr("id", "pass-title").child(t(title)))
+        .child(el("P").child(t(hint)));
+    classed("HEADER", "pass-head")
+        .child(sign("mark", "mark"))
+        .child(words)
+}
+
+/// The reference in its groups.
+fn reference(reference: &str) -> El {
+    let groups: Vec<El> = reference
+        .split('-')
+        .map(|group| el("SPAN").child(group.to_owned()))
+        .collect();
+    classed("P", "pass-ref")
+        .child(classed("SPAN", "label").child(t(Key::PassReference)))
+        .child(classed("SPAN", "ref").child(groups))
+}
+
+fn facts(session: Session, status: &StatusResponse) -> El {
+    let declaration = &status.declaration;
+    let day = wire::parse_iso(&declaration.trip.date).map(date);
+    let people = declaration.people.len().to_string();
+    let post = post_name(session, &declaration.trip.post);
+    let vehicle = declaration.vehicle.as_ref();
+    let kept = fact(Key::PassKept, instant(&status.purge_at));
+    classed("DL", "pass-facts")
+        .child(fact(Key::PassCrossing, day.unwrap_or_default()))
+        .child(fact(Key::PassPeople, people))
+        .child(fact(Key::PassPost, post))
+        .child(vehicle.map(|vehicle| fact(Key::VehiclePlate, vehicle.plate.clone())))
+        .child(kept.attr("class", "full"))
 }
 
 /// The code as SVG; `None` when the text does not fit one, which the server never sends.
-fn code(text: &str) -> Option<AnyView> {
+fn code(text: &str) -> Option<El> {
     let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
     let size = code.size() + 2 * QUIET;
     let view_box = ["0 0 ", &size.to_string(), " ", &size.to_string()].concat();
-    Some(
-        view! {
-            <div class="qr" role="img" aria-label=t(Key::PassCode)>
-                <svg viewBox=view_box aria-hidden="true" data-code=text.to_owned()>
-                    <path d=path(&code)/>
-                </svg>
-            </div>
-        }
-        .into_any(),
-    )
+    // SVG has a namespace of its own, which only typed elements know.
+    let drawing = view! {
+        <svg viewBox=view_box aria-hidden="true" data-code=text.to_owned()>
+            <path d=path(&code)/>
+        </svg>
+    };
+    let code = classed("DIV", "qr")
+        .attr("role", "img")
+        .attr("aria-label", t(Key::PassCode));
+    Some(code.child(drawing.into_any()))
 }
 
 /// One path of horizontal runs: a tenth of the nodes of one rectangle per module.

@@ -1,23 +1,19 @@
 //! "Do I need to declare anything?" Two taps and a tick, nothing is stored or sent.
 
-use declaration::{Field, quick_facts};
+use declaration::quick_facts;
 use leptos::prelude::*;
 use rulebook::{Corridor, Topic};
 
-use super::{
-    carry::topic_ticks,
-    crossing::{directions, modes},
-};
+use super::{advice::lane_section, carry::topic_ticks, crossing::crossing_fields};
 use crate::{
-    components::{Choices, Icon, Page},
-    content::{self, Key, lane_tone, t},
+    components::{button, classed, el, live, page},
+    content::{self, Key, t},
     routes::Route,
     session::{Session, session},
 };
 
 /// The page.
-#[component]
-pub fn QuickPage() -> impl IntoView {
+pub(super) fn quick_page() -> AnyView {
     let session = session();
     // The limits in the questions depend on the crossing.
     let crossing = Memo::new(move |_| {
@@ -25,26 +21,31 @@ pub fn QuickPage() -> impl IntoView {
             .draft
             .with(|draft| (draft.trip.direction, draft.trip.mode))
     });
-    let go_on = move |_| {
+    let questions = live(move || {
+        crossing.track();
+        topic_ticks(session)
+    });
+    let answer = el("DIV")
+        .attr("role", "status")
+        .attr("id", "quick-result")
+        .live(move || verdict(session).map(result));
+    let go_on = button("button", t(Key::QuickGoOn), move || {
         let next = session.with_known(journey::resume);
         session.go(Route::Step(next));
         session.change(|_| ());
-    };
-    view! {
-        <Page title=t(Key::QuickTitle) lede=t(Key::QuickLede) back=Some(Route::Start)>
-            <div class="stack">
-                <Choices field=Field::Direction label=t(Key::CrossingDirection)
-                    options=directions()/>
-                <Choices field=Field::Mode label=t(Key::CrossingMode) options=modes()/>
-                {move || { crossing.track(); topic_ticks(session) }}
-                <div role="status" id="quick-result">{move || verdict(session).map(result)}</div>
-                <div class="button-row">
-                    <button class="button" type="button" on:click=go_on>{t(Key::QuickGoOn)}</button>
-                </div>
-                <p class="hint">{t(Key::QuickGoOnHint)}</p>
-            </div>
-        </Page>
-    }
+    });
+    let stack = classed("DIV", "stack")
+        .child(crossing_fields())
+        .child(questions)
+        .child(answer)
+        .child(classed("DIV", "button-row").child(go_on))
+        .child(classed("P", "hint").child(t(Key::QuickGoOnHint)));
+    page(
+        t(Key::QuickTitle),
+        Some(Route::Start),
+        Some(t(Key::QuickLede)),
+        stack,
+    )
 }
 
 /// The advice, once everything is answered.
@@ -77,20 +78,14 @@ const fn lane_of(topic: Topic) -> Corridor {
 }
 
 fn result(lane: Corridor) -> AnyView {
-    let (shape, sentence) = match lane {
-        Corridor::Green => ("lane-green", Key::QuickGreen),
-        Corridor::Ask => ("lane-ask", Key::QuickAsk),
-        Corridor::Red => ("lane-red", Key::QuickRed),
+    let sentence = match lane {
+        Corridor::Green => Key::QuickGreen,
+        Corridor::Ask => Key::QuickAsk,
+        Corridor::Red => Key::QuickRed,
     };
-    view! {
-        <section class=["advice ", lane_tone(lane)].concat()>
-            <Icon name=shape class="shape"/>
-            <div>
-                <p class="eyebrow">{t(Key::AdviceEyebrow)}</p>
-                <h2>{content::lane(lane)}</h2>
-                <p>{t(sentence)}</p>
-            </div>
-        </section>
-    }
-    .into_any()
+    let words = el("DIV")
+        .child(classed("P", "eyebrow").child(t(Key::AdviceEyebrow)))
+        .child(el("H2").child(content::lane(lane)))
+        .child(el("P").child(t(sentence)));
+    lane_section(lane, words)
 }

@@ -1,62 +1,47 @@
 //! The start page. Its first screen repeats the static one of `index.html`, so that nothing jumps
 //! when the portal takes over.
 
-use leptos::prelude::*;
+use journey::Step;
+use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{Icon, Page, link},
+    components::{El, button, classed, el, group, heading, hush, icon, link, live, page, sign},
     content::{self, Key, date, t, tf},
+    platform::dom,
     routes::Route,
-    session::{Record, Session, Standing, session},
+    session::{Record, Session, Standing, forget, session},
 };
 
 /// The page.
-#[component]
-pub fn StartPage() -> impl IntoView {
+pub(super) fn start_page() -> AnyView {
     let session = session();
-    crate::platform::dom::set_title(&t(Key::AppName));
-    let quick = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        session.begin_afresh();
-        session.go(Route::Quick);
-    };
-    let fact = |icon, title, text| {
-        view! {
-            <li><Icon name=icon class="icon lead-icon"/><h2>{t(title)}</h2><p>{t(text)}</p></li>
-        }
-    };
-    view! {
-        <section class="hero">
-            <div class="wrap"><div class="stack">
-                <h1 tabindex="-1">{t(Key::StartTitle)}</h1>
-                <p class="lede">{t(Key::StartLede)}</p>
-                <a class="button" href="/quick" on:click=quick>{t(Key::StartQuick)}</a>
-                <p class="is-not">{t(Key::StartIsNot)}</p>
-            </div></div>
-        </section>
-        {move || mine(session)}
-        <div class="page wrap">
-            <ul class="ways">
-                <li>{begin(session)}</li>
-                <li>{link(Route::Find, "", way(Key::StartFind, Key::StartFindHint))}</li>
-            </ul>
-        </div>
-        <ul class="facts wrap">
-            {fact("person", Key::FactAccountTitle, Key::FactAccount)}
-            {fact("offline", Key::FactOfflineTitle, Key::FactOffline)}
-            {fact("lock", Key::FactPhoneTitle, Key::FactPhone)}
-        </ul>
-    }
+    dom::set_title(&t(Key::AppName));
+    let begin = afresh(session, el("A"), Route::Step(Step::Crossing));
+    let begin = begin.child(way(Key::StartBegin, Key::StartBeginHint));
+    let find = link(Route::Find, "", way(Key::StartFind, Key::StartFindHint));
+    let ways = classed("UL", "ways")
+        .child(el("LI").child(begin))
+        .child(el("LI").child(find));
+    let facts = classed("UL", "facts wrap")
+        .child(fact("person", Key::FactAccountTitle, Key::FactAccount))
+        .child(fact("offline", Key::FactOfflineTitle, Key::FactOffline))
+        .child(fact("lock", Key::FactPhoneTitle, Key::FactPhone));
+    group(vec![
+        hero(session),
+        live(move || mine(session)),
+        classed("DIV", "page wrap").child(ways).any(),
+        facts.any(),
+    ])
 }
 
 /// The page of an address that leads nowhere.
 pub(super) fn unknown_page() -> AnyView {
-    view! {
-        <Page title=t(Key::UnknownTitle) lede=t(Key::UnknownLede)>
-            {link(Route::Start, "button", t(Key::UnknownBack))}
-        </Page>
-    }
-    .into_any()
+    page(
+        t(Key::UnknownTitle),
+        None,
+        Some(t(Key::UnknownLede)),
+        link(Route::Start, "button", t(Key::UnknownBack)),
+    )
 }
 
 /// How a record is called: which way, how and when, as far as it is told.
@@ -81,7 +66,7 @@ pub(super) fn record_name(record: &Record) -> String {
 
 /// The tag of a standing: class, sign and words.
 pub(super) fn standing_tag(standing: Standing) -> AnyView {
-    let (class, icon, key) = match standing {
+    let (class, sign, key) = match standing {
         Standing::OnDevice => ("tag is-local", "phone", Key::StandingOnDevice),
         Standing::Waiting => ("tag is-waiting", "clock", Key::StandingWaiting),
         Standing::Received => ("tag is-received", "check", Key::StandingReceived),
@@ -89,78 +74,103 @@ pub(super) fn standing_tag(standing: Standing) -> AnyView {
         Standing::Withdrawn => ("tag is-withdrawn", "cross", Key::StandingWithdrawn),
         Standing::Presented => ("tag is-presented", "seal", Key::StandingPresented),
     };
-    view! { <span class=class><Icon name=icon/>{t(key)}</span> }.into_any()
+    classed("SPAN", class).child(icon(sign)).child(t(key)).any()
 }
 
-fn way(title: Key, hint: Key) -> impl IntoView {
-    view! { <strong>{t(title)}</strong><span>{t(hint)}</span> }
-}
-
-fn begin(session: Session) -> AnyView {
-    let start = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        session.begin_afresh();
-        session.go(Route::Step(journey::Step::Crossing));
-    };
-    view! { <a href="/d/crossing" on:click=start>{way(Key::StartBegin, Key::StartBeginHint)}</a> }
-        .into_any()
-}
-
-/// What is kept on this device.
-fn mine(session: Session) -> Option<AnyView> {
-    let records = session.records.get();
-    (!records.is_empty()).then(|| {
-        view! {
-            <section class="page wrap" aria-labelledby="mine">
-                <h2 id="mine">{t(Key::StartMine)}</h2>
-                <ul class="cards">
-                    {records.into_iter().map(|r| card(session, r)).collect_view()}
-                </ul>
-            </section>
-        }
-        .into_any()
-    })
-}
-
-fn card(session: Session, record: Record) -> AnyView {
-    let name = record_name(&record);
-    let tag = standing_tag(record.standing());
-    let draft = record.editing && record.outgoing.is_none();
-    let id = record.id.clone();
-    let remove_id = record.id.clone();
-    let asked = RwSignal::new(false);
-    let open = move |_| session.open_record(&id);
-    let remove = move |_| {
+/// A button that does what it says on the second tap; the first one asks.
+pub(super) fn asking_button(
+    class: &'static str,
+    asked: RwSignal<bool>,
+    first: Key,
+    second: Key,
+    mut action: Box<dyn FnMut()>,
+) -> El {
+    let tap = move || {
         if asked.get_untracked() {
-            let id = remove_id.clone();
-            leptos::task::spawn_local(crate::session::forget(session, id));
+            action();
         } else {
             asked.set(true);
         }
     };
-    let detail = record
-        .filed
-        .as_ref()
-        .map(|filed| filed.status.reference.clone());
-    view! {
-        <li class="card">
-            <div><h3>{name.clone()}</h3><p>{tag} " " {detail}</p></div>
-            <div class="card-actions">
-                <button class="link-button" type="button" on:click=open>
-                    {t(if draft { Key::ActionGoOn } else { Key::ActionShow })}
-                    <span class="hush">" " {name.clone()}</span>
-                </button>
-                <button class="link-button" type="button" on:click=remove>
-                    {move || t(match asked.get() {
-                        true => Key::StartReallyRemove,
-                        false => Key::ActionRemove,
-                    })}
-                    <span class="hush">" " {name}</span>
-                </button>
-            </div>
-        </li>
-    }
-    .into_any()
+    classed("BUTTON", class)
+        .attr("type", "button")
+        .on_click(tap)
+        .live(move || t(if asked.get() { second } else { first }))
+}
+
+fn hero(session: Session) -> AnyView {
+    let quick = afresh(session, classed("A", "button"), Route::Quick);
+    let stack = classed("DIV", "stack")
+        .child(heading(t(Key::StartTitle)))
+        .child(classed("P", "lede").child(t(Key::StartLede)))
+        .child(quick.child(t(Key::StartQuick)))
+        .child(classed("P", "is-not").child(t(Key::StartIsNot)));
+    classed("SECTION", "hero")
+        .child(classed("DIV", "wrap").child(stack))
+        .any()
+}
+
+fn fact(icon: &'static str, title: Key, text: Key) -> El {
+    el("LI")
+        .child(sign(icon, "icon lead-icon"))
+        .child(el("H2").child(t(title)))
+        .child(el("P").child(t(text)))
+}
+
+fn way(title: Key, hint: Key) -> AnyView {
+    let title = el("STRONG").child(t(title));
+    group((title, el("SPAN").child(t(hint))))
+}
+
+/// A link that begins an empty declaration.
+fn afresh(session: Session, link: El, route: Route) -> El {
+    link.attr("href", route.path()).on("click", move |event| {
+        event.prevent_default();
+        session.begin_afresh();
+        session.go(route.clone());
+    })
+}
+
+/// What is kept on this device.
+fn mine(session: Session) -> Option<El> {
+    let records = session.records.get();
+    (!records.is_empty()).then(|| {
+        let cards: Vec<El> = records.iter().map(|r| card(session, r)).collect();
+        classed("SECTION", "page wrap")
+            .attr("aria-labelledby", "mine")
+            .child(el("H2").attr("id", "mine").child(t(Key::StartMine)))
+            .child(classed("UL", "cards").child(cards))
+    })
+}
+
+fn card(session: Session, record: &Record) -> El {
+    let name = record_name(record);
+    let draft = record.editing && record.outgoing.is_none();
+    let filed = record.filed.as_ref();
+    let what = el("P")
+        .child(standing_tag(record.standing()))
+        .child(" ")
+        .child(filed.map(|filed| filed.status.reference.clone()));
+    let what = el("DIV").child(el("H3").child(name.clone())).child(what);
+    let show = if draft {
+        Key::ActionGoOn
+    } else {
+        Key::ActionShow
+    };
+    let id = record.id.clone();
+    let open = button("link-button", t(show), move || session.open_record(&id));
+    let id = record.id.clone();
+    let remove = asking_button(
+        "link-button",
+        RwSignal::new(false),
+        Key::ActionRemove,
+        Key::StartReallyRemove,
+        Box::new(move || spawn_local(forget(session, id.clone()))),
+    );
+    let actions = classed("DIV", "card-actions")
+        .child(open.child(hush(&name)))
+        .child(remove.child(hush(&name)));
+    classed("LI", "card").child(what).child(actions)
 }
 
 fn pad(text: &str) -> String {
