@@ -3,7 +3,7 @@
 //
 // What the wasm finds when it starts:
 //   globalThis.yolakBoot = { version, locale, locales, localeText, rulebookText,
-//                            localeUrl(lang), keep(lang), activateUpdate() }
+//                            followed, localeUrl(lang), keep(lang), activateUpdate() }
 // Events on `document`: `yolak:started` and `yolak:update` (a new version waits) come from here,
 // `yolak:crashed` is sent by the wasm's panic hook.
 
@@ -62,6 +62,7 @@ function prepare() {
     localeUrl: (lang) => locales.get(lang) || null,
     localeText: '',
     rulebookText: '',
+    followed: null,
     keep: (lang) => tellWorker({ type: 'keep', group: 'locale-' + lang }),
     activateUpdate,
   };
@@ -108,6 +109,7 @@ async function start() {
     boot.localeText = localeText;
     boot.rulebookText = rulebookText;
     document.removeEventListener('click', holdLink);
+    boot.followed = wanted; // its page takes the focus, as after any link
     if (wanted) history.pushState(null, '', wanted);
     await script.default({ module_or_path: module });
   } catch (error) {

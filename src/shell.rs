@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{Colophon, Icon, Masthead, link},
+    components::{El, button, classed, colophon, el, icon, link, live, masthead},
     content::{Key, t, tf},
     pages,
     platform::{boot, dom, storage::StorageFault},
@@ -25,77 +25,99 @@ pub fn start() {
         session.arrive();
         mount_to(place, move || {
             provide_context(session);
-            view! { <App/> }
+            app(session)
         })
         .forget();
+        if boot::was_followed() {
+            dom::focus_heading();
+        }
         session::keep_going(session);
     });
 }
 
-#[component]
-fn App() -> impl IntoView {
-    let session = session::session();
+fn app(session: Session) -> AnyView {
     let language = session.language;
-    move || {
+    live(move || {
         // Every text is read anew when the language changes; what is typed lives in the session.
         language.track();
-        view! {
-            <a class="skip-link" href="#main">{t(Key::SkipLink)}</a>
-            <Masthead language=language home="/"/>
-            {move || banners(session)}
-            <main id="main" tabindex="-1" data-ready="">
-                {move || pages::page(session.route.get())}
-            </main>
-            <Colophon>
-                <ul>
-                    <li>{link(Route::About, "", t(Key::FooterAbout))}</li>
-                    <li>{link(Route::Find, "", t(Key::FooterFind))}</li>
-                    <li><a href="/check/" rel="external">{t(Key::FooterCheck)}</a></li>
-                </ul>
-            </Colophon>
-        }
-    }
+        vec![
+            classed("A", "skip-link")
+                .attr("href", "#main")
+                .child(t(Key::SkipLink))
+                .any(),
+            masthead(language, "/"),
+            live(move || banners(session)),
+            el("MAIN")
+                .attr("id", "main")
+                .attr("tabindex", "-1")
+                .attr("data-ready", "")
+                .live(move || pages::page(session.route.get()))
+                .any(),
+            colophon(el("UL").child(foot_links())),
+        ]
+    })
+}
+
+fn foot_links() -> Vec<El> {
+    let check = el("A")
+        .attr("href", "/check/")
+        .attr("rel", "external")
+        .child(t(Key::FooterCheck));
+    vec![
+        el("LI").child(link(Route::About, "", t(Key::FooterAbout))),
+        el("LI").child(link(Route::Find, "", t(Key::FooterFind))),
+        el("LI").child(check),
+    ]
 }
 
 /// What the person should know about this device, whatever page is shown.
-fn banners(session: Session) -> AnyView {
+fn banners(session: Session) -> Vec<El> {
     let device = session.device.get();
-    let storage = device.storage.map(|fault| match fault {
-        StorageFault::Unavailable => Key::BannerNoStorage,
-        StorageFault::Full => Key::BannerFull,
-    });
-    let count = device.unreadable.to_string();
-    view! {
-        {device.offline.then(|| {
-            banner("banner is-offline", "offline", t(Key::BannerOffline), None)
-        })}
-        {storage.map(|key| banner("banner is-warn", "alert", t(key), None))}
-        {(device.unreadable > 0).then(|| {
-            banner("banner is-warn", "alert", tf(Key::BannerUnreadable, &[("n", &count)]), None)
-        })}
-        {device.clock_off.then(|| banner("banner is-warn", "clock", t(Key::BannerClock), None))}
-        {device.update.then(|| {
-            let load = view! {
-                <button class="link-button" type="button" on:click=|_| boot::activate_update()>
-                    {t(Key::BannerUpdateLoad)}
-                </button>
-            };
-            banner("banner", "info", t(Key::BannerUpdate), Some(load.into_any()))
-        })}
+    let mut banners = Vec::new();
+    if device.offline {
+        banners.push(banner(
+            "banner is-offline",
+            "offline",
+            t(Key::BannerOffline),
+        ));
     }
-    .into_any()
+    if let Some(fault) = device.storage {
+        let key = match fault {
+            StorageFault::Unavailable => Key::BannerNoStorage,
+            StorageFault::Full => Key::BannerFull,
+        };
+        banners.push(banner("banner is-warn", "alert", t(key)));
+    }
+    if device.unreadable > 0 {
+        let count = device.unreadable.to_string();
+        let text = tf(Key::BannerUnreadable, &[("n", &count)]);
+        banners.push(banner("banner is-warn", "alert", text));
+    }
+    if device.clock_off {
+        banners.push(banner("banner is-warn", "clock", t(Key::BannerClock)));
+    }
+    if device.update {
+        banners.push(update_banner());
+    }
+    banners
 }
 
-fn banner(
-    class: &'static str,
-    icon: &'static str,
-    text: String,
-    action: Option<AnyView>,
-) -> AnyView {
-    view! {
-        <div class=class role="status">
-            <div class="wrap"><Icon name=icon/><p>{text}</p>{action}</div>
-        </div>
-    }
-    .into_any()
+fn banner(class: &'static str, sign: &'static str, text: String) -> El {
+    framed(class, vec![icon(sign), el("P").child(text).any()])
+}
+
+fn update_banner() -> El {
+    let load = button(
+        "link-button",
+        t(Key::BannerUpdateLoad),
+        boot::activate_update,
+    );
+    let text = el("P").child(t(Key::BannerUpdate));
+    framed("banner", vec![icon("info"), text.any(), load.any()])
+}
+
+fn framed(class: &'static str, content: Vec<AnyView>) -> El {
+    classed("DIV", class)
+        .attr("role", "status")
+        .child(classed("DIV", "wrap").child(content))
 }

@@ -3,123 +3,94 @@
 use declaration::Field;
 use leptos::prelude::*;
 
-use super::{ErrorText, Icon, described_by, field_class};
+use super::{El, Labelled, classed, el, fieldset, icon};
 use crate::session::session;
 
-/// Radio buttons bound to a field of the draft.
-#[component]
-pub fn Choices(
-    /// Where the choice lives.
+/// Radio buttons bound to a field of the draft. Options are word, label and sign; no sign when
+/// empty.
+pub(crate) fn choices(
     field: Field,
-    /// The question.
-    #[prop(into)]
     label: String,
-    /// Help under the question.
-    #[prop(optional, into)]
     hint: Option<String>,
-    /// Word, label and sign of each choice; no sign when empty.
     options: Vec<(&'static str, String, &'static str)>,
-) -> impl IntoView {
-    let session = session();
-    let stem = field.id();
-    let has_hint = hint.is_some();
+) -> AnyView {
     let tiles = options.iter().any(|(_, _, icon)| !icon.is_empty());
-    let radios = options
+    let radios: Vec<El> = options
         .into_iter()
         .enumerate()
-        .map(|(at, (word, label, icon))| {
-            // The first radio carries the field's id, so that an error link leads to it.
-            let id = if at == 0 {
-                stem.clone()
-            } else {
-                [stem.as_str(), "-", word].concat()
-            };
-            view! {
-                <div class="choice">
-                    <input
-                        type="radio"
-                        id=id.clone()
-                        name=stem.clone()
-                        value=word
-                        prop:checked=move || session.draft.with(|draft| draft.text(field) == word)
-                        on:change=move |_| session.type_text(field, word)
-                    />
-                    <label for=id>
-                        {(!icon.is_empty()).then(|| view! { <Icon name=icon/> })}
-                        <span>{label}</span>
-                    </label>
-                </div>
-            }
-        });
-    let radios = radios.collect_view();
-    view! {
-        <fieldset
-            class=move || field_class(field)
-            aria-describedby=move || described_by(field, has_hint)
-        >
-            <legend>{label}</legend>
-            {hint.map(|hint| {
-                let id = [&field.id(), "-hint"].concat();
-                view! { <p class="hint" id=id>{hint}</p> }
-            })}
-            <ErrorText field id=[&field.id(), "-error"].concat()/>
-            <div class=if tiles { "choices choice-tiles" } else { "choices" }>{radios}</div>
-        </fieldset>
-    }
+        .map(|(at, option)| radio(field, at == 0, option))
+        .collect();
+    let class = if tiles {
+        "choices choice-tiles"
+    } else {
+        "choices"
+    };
+    fieldset(field, Labelled { label, hint })
+        .child(classed("DIV", class).child(radios))
+        .any()
+}
+
+fn radio(
+    field: Field,
+    first: bool,
+    (word, label, sign): (&'static str, String, &'static str),
+) -> El {
+    let session = session();
+    let stem = field.id();
+    // The first radio carries the field's id, so that an error link leads to it.
+    let id = if first {
+        stem.clone()
+    } else {
+        [stem.as_str(), "-", word].concat()
+    };
+    let input = el("INPUT")
+        .attr("type", "radio")
+        .attr("id", id.clone())
+        .attr("name", stem)
+        .attr("value", word)
+        .flag_of("checked", move || {
+            session.draft.with(|draft| draft.text(field) == word)
+        })
+        .on("change", move |_| session.type_text(field, word));
+    let label = el("LABEL")
+        .attr("for", id)
+        .child((!sign.is_empty()).then(|| icon(sign)))
+        .child(el("SPAN").child(label));
+    classed("DIV", "choice").child(input).child(label)
 }
 
 /// One tick box.
-#[derive(Clone)]
-pub struct Tick {
+pub(crate) struct Tick {
     /// Id of the box.
-    pub id: String,
+    pub(crate) id: String,
     /// Its label.
-    pub label: String,
+    pub(crate) label: String,
     /// A second, smaller line; may be empty.
-    pub hint: String,
+    pub(crate) hint: String,
     /// Whether it is ticked.
-    pub ticked: Signal<bool>,
+    pub(crate) ticked: Box<dyn Fn() -> bool + Send>,
     /// What a change does.
-    pub change: Callback<bool>,
+    pub(crate) change: Box<dyn Fn(bool)>,
 }
 
-/// Tick boxes under one question, with a last one that excludes the others.
-#[component]
-pub fn Ticks(
-    /// The field that errors are bound to.
+/// Tick boxes under one question, with a last one behind an "or" that excludes the others.
+pub(crate) fn ticks(
     field: Field,
-    /// The question.
-    #[prop(into)]
-    label: String,
-    /// Help under the question.
-    #[prop(optional, into)]
-    hint: Option<String>,
-    /// The boxes.
+    words: Labelled,
     ticks: Vec<Tick>,
-    /// "None of these", and the "or" before it.
-    none: (String, Tick),
-) -> impl IntoView {
-    let has_hint = hint.is_some();
-    let (or, none) = none;
-    view! {
-        <fieldset
-            class=move || field_class(field)
-            aria-describedby=move || described_by(field, has_hint)
-        >
-            <legend>{label}</legend>
-            {hint.map(|hint| {
-                let id = [&field.id(), "-hint"].concat();
-                view! { <p class="hint" id=id>{hint}</p> }
-            })}
-            <ErrorText field id=[&field.id(), "-error"].concat()/>
-            <div class="choices">{ticks.into_iter().map(tick).collect_view()}</div>
-            <p class="choice-or">{or}</p>
-            <div class="choices one-column">{tick(none)}</div>
-        </fieldset>
-    }
+    or: String,
+    none: Tick,
+) -> AnyView {
+    let ticks: Vec<El> = ticks.into_iter().map(tick).collect();
+    fieldset(field, words)
+        .child(classed("DIV", "choices").child(ticks))
+        .child(classed("P", "choice-or").child(or))
+        .child(classed("DIV", "choices one-column").child(tick(none)))
+        .any()
 }
 
-fn tick(tick: Tick) -> AnyView {
+/// One tick box with its label.
+pub(crate) fn tick(tick: Tick) -> El {
     let Tick {
         id,
         label,
@@ -127,19 +98,15 @@ fn tick(tick: Tick) -> AnyView {
         ticked,
         change,
     } = tick;
-    view! {
-        <div class="choice">
-            <input
-                type="checkbox"
-                id=id.clone()
-                prop:checked=ticked
-                on:change=move |event| change.run(event_target_checked(&event))
-            />
-            <label for=id>
-                <span>{label}</span>
-                {(!hint.is_empty()).then(|| view! { <small class="hint">{hint}</small> })}
-            </label>
-        </div>
-    }
-    .into_any()
+    let input = el("INPUT")
+        .attr("type", "checkbox")
+        .attr("id", id.clone())
+        .flag_of("checked", ticked)
+        .on("change", move |event| change(event_target_checked(&event)));
+    let hint = (!hint.is_empty()).then(|| classed("SMALL", "hint").child(hint));
+    let label = el("LABEL")
+        .attr("for", id)
+        .child(el("SPAN").child(label))
+        .child(hint);
+    classed("DIV", "choice").child(input).child(label)
 }

@@ -2,74 +2,74 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::Icon;
+use super::{Child, El, classed, el, group, icon, live, sign};
 use crate::{
     content::{Key, Language, t},
     platform::dom,
     session,
 };
 
-/// The head, with the switcher of languages. `switch` loads a language; the page renders anew.
-#[component]
-pub fn Masthead(
-    /// The language in use.
-    language: RwSignal<Language>,
-    /// Where the wordmark leads.
-    home: &'static str,
-) -> impl IntoView {
+/// The head, with the switcher of `language`: a choice loads its texts, and the page renders anew.
+/// The wordmark leads to `home`.
+pub(crate) fn masthead(language: RwSignal<Language>, home: &'static str) -> AnyView {
     let failed = RwSignal::new(false);
-    let button = move |choice: Language| {
-        let (start, rest) = choice.own_name();
-        let id = ["lang-", choice.tag()].concat();
-        let focus_id = id.clone();
-        let choose = move |_| {
-            let focus_id = focus_id.clone();
-            spawn_local(async move {
-                let switched = session::switch_language(language, choice).await;
-                if !switched {
-                    // The head may have been rendered anew meanwhile.
-                    let _ = failed.try_set(true);
-                }
-                dom::focus(&focus_id);
-            });
-        };
-        view! {
-            <button type="button" id=id lang=choice.tag() on:click=choose
-                aria-pressed=move || if language.get() == choice { "true" } else { "false" }
-            >{start}<span>{rest}</span></button>
-        }
-    };
-    view! {
-        <header class="masthead">
-            <div class="wrap">
-                <a class="wordmark" href=home><Icon name="mark" class="mark"/>{t(Key::AppName)}</a>
-                <nav class="langs" aria-label=t(Key::LanguageLabel)>
-                    {Language::ALL.into_iter().map(button).collect_view()}
-                </nav>
-            </div>
-            <div class="band" aria-hidden="true"></div>
-        </header>
-        {move || failed.get().then(|| view! {
-            <div class="banner is-warn" role="status"><div class="wrap">
-                <Icon name="alert"/><p>{t(Key::LanguageFailed)}</p>
-            </div></div>
-        })}
-    }
+    let buttons: Vec<El> = Language::ALL
+        .into_iter()
+        .map(|choice| button(choice, language, failed))
+        .collect();
+    let wordmark = classed("A", "wordmark")
+        .attr("href", home)
+        .child(sign("mark", "mark"))
+        .child(t(Key::AppName));
+    let languages = classed("NAV", "langs")
+        .attr("aria-label", t(Key::LanguageLabel))
+        .child(buttons);
+    let head = classed("HEADER", "masthead")
+        .child(classed("DIV", "wrap").child(wordmark).child(languages))
+        .child(band());
+    group((head, live(move || failed.get().then(failure))))
 }
 
-/// The foot: what this is, and what it is not.
-#[component]
-pub fn Colophon(
-    /// Links beside the text.
-    children: Children,
-) -> impl IntoView {
-    view! {
-        <footer class="colophon">
-            <div class="band" aria-hidden="true"></div>
-            <div class="wrap">
-                <p class="what-it-is">{t(Key::FooterWhat)}</p>
-                {children()}
-            </div>
-        </footer>
-    }
+fn button(choice: Language, language: RwSignal<Language>, failed: RwSignal<bool>) -> El {
+    let (start, rest) = choice.own_name();
+    let id = ["lang-", choice.tag()].concat();
+    let focus_id = id.clone();
+    let choose = move || {
+        let focus_id = focus_id.clone();
+        spawn_local(async move {
+            if !session::switch_language(language, choice).await {
+                // The head may have been rendered anew meanwhile.
+                let _ = failed.try_set(true);
+            }
+            dom::focus(&focus_id);
+        });
+    };
+    el("BUTTON")
+        .attr("type", "button")
+        .attr("id", id)
+        .attr("lang", choice.tag())
+        .pressed(move || language.get() == choice)
+        .on_click(choose)
+        .child(start)
+        .child(el("SPAN").child(rest))
+}
+
+fn failure() -> El {
+    let text = el("P").child(t(Key::LanguageFailed));
+    classed("DIV", "banner is-warn")
+        .attr("role", "status")
+        .child(classed("DIV", "wrap").child(icon("alert")).child(text))
+}
+
+/// The foot: what this is, what it is not, and links beside it.
+pub(crate) fn colophon(links: impl Child) -> AnyView {
+    let what = classed("P", "what-it-is").child(t(Key::FooterWhat));
+    classed("FOOTER", "colophon")
+        .child(band())
+        .child(classed("DIV", "wrap").child(what).child(links))
+        .any()
+}
+
+fn band() -> El {
+    classed("DIV", "band").attr("aria-hidden", "true")
 }

@@ -3,8 +3,9 @@
 
 use journey::Step;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
-use super::ErrorSummary;
+use super::{Child, El, classed, el, error_summary};
 use crate::{
     content::{Key, t, tf},
     platform::dom,
@@ -12,115 +13,146 @@ use crate::{
     session::{Session, session},
 };
 
-/// A page that is no question: a heading and what follows.
-#[component]
-pub fn Page(
+/// What stands over the controls of a question.
+pub(crate) struct Head {
     /// The heading.
-    #[prop(into)]
-    title: String,
-    /// Where the back link leads.
-    #[prop(optional_no_strip)]
-    back: Option<Route>,
+    pub(crate) title: String,
     /// The sentence under the heading.
-    #[prop(optional, into)]
-    lede: Option<String>,
-    /// What follows.
-    children: Children,
-) -> impl IntoView {
-    set_title(&title, false);
-    view! {
-        <div class="page wrap">
-            {back.map(back_link)}
-            <h1 tabindex="-1">{title}</h1>
-            {lede.map(|lede| view! { <p class="lede">{lede}</p> })}
-            {children()}
-        </div>
+    pub(crate) lede: Option<String>,
+    /// A small line over the heading.
+    pub(crate) eyebrow: Option<String>,
+}
+
+impl Head {
+    /// A heading alone.
+    pub(crate) const fn titled(title: String) -> Self {
+        Self {
+            title,
+            lede: None,
+            eyebrow: None,
+        }
     }
+
+    /// A heading with a sentence under it.
+    pub(crate) const fn with_lede(title: String, lede: String) -> Self {
+        Self {
+            title,
+            lede: Some(lede),
+            eyebrow: None,
+        }
+    }
+}
+
+/// A page that is no question: a heading, the sentence under it, and what follows.
+pub(crate) fn page(
+    title: String,
+    back: Option<Route>,
+    lede: Option<String>,
+    content: impl Child,
+) -> AnyView {
+    set_title(&title, false);
+    classed("DIV", "page wrap")
+        .child(back.map(back_link))
+        .child(heading(title))
+        .child(lede.map(|lede| classed("P", "lede").child(lede)))
+        .child(content)
+        .any()
 }
 
 /// A question of the journey: everything around its controls.
-#[component]
-pub fn QuestionPage(
-    /// The page.
-    step: Step,
-    /// The heading.
-    #[prop(into)]
-    title: String,
-    /// The sentence under the heading.
-    #[prop(optional, into)]
-    lede: Option<String>,
-    /// A small line over the heading.
-    #[prop(optional, into)]
-    eyebrow: Option<String>,
-    /// The controls.
-    children: Children,
-) -> impl IntoView {
+pub(crate) fn question_page(step: Step, head: Head, content: impl Child) -> AnyView {
     let session = session();
-    let heading = title.clone();
-    Effect::new(move |_| set_title(&heading, session.problems.with(|p| !p.is_empty())));
-    let back = session
-        .draft
-        .with_untracked(|draft| journey::previous(step, draft));
-    let back = match back {
-        _ if session.changing.get_untracked() => Route::Step(Step::Answers),
-        Some(step) => Route::Step(step),
-        None => Route::Start,
-    };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        session.submit(step);
-    };
-    view! {
-        <div class="page has-rail wrap">
-            {steps(session, step)}
-            <div class="page-body">
-                {back_link(back)}
-                <ErrorSummary/>
-                {eyebrow.map(|text| view! { <p class="eyebrow">{text}</p> })}
-                <h1 tabindex="-1">{title}</h1>
-                {lede.map(|lede| view! { <p class="lede">{lede}</p> })}
-                <form class="stack" novalidate on:submit=submit>
-                    {children()}
-                    <div class="button-row">
-                        <button class="button" type="submit">{t(Key::ActionContinue)}</button>
-                    </div>
-                </form>
-            </div>
-        </div>
-    }
+    let title = head.title.clone();
+    Effect::new(move |_| set_title(&title, session.problems.with(|p| !p.is_empty())));
+    let send = classed("DIV", "button-row").child(submit_button(t(Key::ActionContinue)));
+    let form = form(move || session.submit(step))
+        .child(content)
+        .child(send);
+    let eyebrow = head.eyebrow.map(|text| classed("P", "eyebrow").child(text));
+    let lede = head.lede.map(|lede| classed("P", "lede").child(lede));
+    with_rail(
+        step,
+        vec![
+            back_link(back_of(session, step)),
+            error_summary(),
+            super::group((eyebrow, heading(head.title))),
+            super::group((lede, form)),
+        ],
+    )
+}
+
+/// A page with the progress of the journey beside or above it.
+pub(crate) fn with_rail(step: Step, content: Vec<AnyView>) -> AnyView {
+    classed("DIV", "page has-rail wrap")
+        .child(steps(session(), step))
+        .child(classed("DIV", "page-body").child(content))
+        .any()
+}
+
+/// The heading of a page, which takes the focus when the page is shown.
+pub(crate) fn heading(title: String) -> El {
+    el("H1").attr("tabindex", "-1").child(title)
+}
+
+/// A form whose answers are checked here, not by the browser.
+pub(crate) fn form(submit: impl Fn() + 'static) -> El {
+    classed("FORM", "stack")
+        .attr("novalidate", "")
+        .on("submit", move |event| {
+            event.prevent_default();
+            submit();
+        })
+}
+
+/// The button that sends a form.
+pub(crate) fn submit_button(label: String) -> El {
+    classed("BUTTON", "button")
+        .attr("type", "submit")
+        .child(label)
 }
 
 /// A link that shows a page without loading anything.
-pub(crate) fn link(route: Route, class: &'static str, content: impl IntoView + 'static) -> AnyView {
+pub(crate) fn link(route: Route, class: &'static str, content: impl Child) -> AnyView {
     let session = session();
-    let path = route.path();
-    let follow = move |event: leptos::ev::MouseEvent| {
-        let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-        if plain {
-            event.prevent_default();
-            session.go(route.clone());
-        }
-    };
-    view! { <a class=class href=path on:click=follow>{content}</a> }.into_any()
+    following_link(route.path(), class, move || session.go(route.clone()))
+        .child(content)
+        .any()
 }
 
-/// The progress of the journey beside or above a question.
-pub(crate) fn steps(session: Session, step: Step) -> AnyView {
+/// A link whose plain click does `follow`; a new tab may still load its address.
+pub(crate) fn following_link(path: String, class: &'static str, follow: impl Fn() + 'static) -> El {
+    classed("A", class)
+        .attr("href", path)
+        .on("click", move |event| {
+            let mouse = event.unchecked_ref::<web_sys::MouseEvent>();
+            if !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key()) {
+                event.prevent_default();
+                follow();
+            }
+        })
+}
+
+/// The progress of the journey.
+fn steps(session: Session, step: Step) -> El {
     let path = session.draft.with_untracked(journey::path);
     let (now, count) = session
         .draft
         .with_untracked(|draft| journey::progress(step, draft));
-    let entries = path.into_iter().enumerate().map(|(at, other)| {
-        let name = step_name(other);
-        if at + 1 < now {
-            let link = link(Route::Step(other), "", name);
-            view! { <li class="done">{link}</li> }.into_any()
-        } else if at + 1 == now {
-            view! { <li aria-current="step"><span>{name}</span></li> }.into_any()
-        } else {
-            view! { <li><span>{name}</span></li> }.into_any()
-        }
-    });
+    let entries: Vec<El> = path
+        .into_iter()
+        .enumerate()
+        .map(|(at, other)| {
+            let name = step_name(other);
+            if at + 1 < now {
+                classed("LI", "done").child(link(Route::Step(other), "", name))
+            } else if at + 1 == now {
+                let entry = el("LI").attr("aria-current", "step");
+                entry.child(el("SPAN").child(name))
+            } else {
+                el("LI").child(el("SPAN").child(name))
+            }
+        })
+        .collect();
     let now_text = tf(
         Key::StepsNow,
         &[
@@ -129,16 +161,24 @@ pub(crate) fn steps(session: Session, step: Step) -> AnyView {
             ("name", &step_name(step.parent())),
         ],
     );
-    view! {
-        <nav class="steps" aria-label=t(Key::StepsLabel)>
-            <p class="steps-now">{now_text}</p>
-            <ol>{entries.collect_view()}</ol>
-        </nav>
-    }
-    .into_any()
+    classed("NAV", "steps")
+        .attr("aria-label", t(Key::StepsLabel))
+        .child(classed("P", "steps-now").child(now_text))
+        .child(el("OL").child(entries))
 }
 
-fn back_link(route: Route) -> AnyView {
+fn back_of(session: Session, step: Step) -> Route {
+    if session.changing.get_untracked() {
+        return Route::Step(Step::Answers);
+    }
+    let back = session
+        .draft
+        .with_untracked(|draft| journey::previous(step, draft));
+    back.map_or(Route::Start, Route::Step)
+}
+
+/// The link to the page before.
+pub(crate) fn back_link(route: Route) -> AnyView {
     link(route, "back", t(Key::ActionBack))
 }
 

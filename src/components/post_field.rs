@@ -2,10 +2,11 @@
 //! combobox with a listbox popup, WAI-ARIA Authoring Practices 1.2).
 
 use declaration::Field;
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use rulebook::{Mode, Post, PostStatus};
+use wasm_bindgen::JsCast;
 
-use super::{ErrorText, described_by, error_of, field_class};
+use super::{El, Labelled, classed, control, el, field_block, live};
 use crate::{
     content::{Key, country, date, t, tf},
     session::{Session, session},
@@ -24,134 +25,177 @@ struct Entry {
     folded: Vec<String>,
 }
 
+/// What the list shows and which of it is active.
+#[derive(Clone, Copy)]
+struct Combo {
+    session: Session,
+    entries: StoredValue<Vec<Entry>>,
+    query: RwSignal<String>,
+    open: RwSignal<bool>,
+    active: RwSignal<usize>,
+}
+
 /// The border post of the crossing.
-#[component]
-pub fn PostField() -> impl IntoView {
+pub(crate) fn post_field() -> AnyView {
     let session = session();
     let entries = StoredValue::new(entries(session));
-    let query = RwSignal::new(chosen_name(session, entries).unwrap_or_default());
-    let open = RwSignal::new(false);
-    let active = RwSignal::new(0_usize);
-    let found = Memo::new(move |_| entries.with_value(|all| search(all, &query.get())));
-    let choose = move |entry: &Entry| {
-        session.type_text(Field::Post, &entry.id);
-        query.set(entry.name.clone());
-        open.set(false);
+    let combo = Combo {
+        session,
+        entries,
+        query: RwSignal::new(chosen_name(session, entries).unwrap_or_default()),
+        open: RwSignal::new(false),
+        active: RwSignal::new(0),
     };
-    let typed = move |event: ev::Event| {
-        query.set(event_target_value(&event));
-        session.type_text(Field::Post, "");
-        active.set(0);
-        open.set(true);
+    let list = move || {
+        let found = combo.found();
+        (combo.open.get() && !found.is_empty()).then(|| list(combo, found))
     };
-    let leave = move |_| {
-        open.set(false);
-        // A name typed out in full, or far enough to be the only one, counts as chosen.
-        let unset = session
-            .draft
-            .with_untracked(|draft| draft.trip.post.is_empty());
-        let only = found.with_untracked(|found| (found.len() == 1).then(|| found[0].clone()));
-        if let (true, Some(entry)) = (unset && !query.get_untracked().trim().is_empty(), only) {
-            choose(&entry);
+    let count = move || combo.open.get().then(|| count_text(combo.found().len()));
+    let box_and_list = classed("DIV", "combo").child(input(combo)).live(list);
+    let words = Labelled {
+        label: t(Key::PlacePost),
+        hint: Some(t(Key::PlacePostHint)),
+    };
+    let note = move || {
+        chosen_note(session).map(|note| classed("P", "notice is-ask").child(el("SPAN").child(note)))
+    };
+    let count = classed("P", "hush").attr("role", "status").live(count);
+    field_block(Field::Post, words, (box_and_list, (count, live(note))))
+}
+
+fn input(combo: Combo) -> El {
+    let Combo {
+        session,
+        query,
+        open,
+        active,
+        ..
+    } = combo;
+    control("INPUT", Field::Post, true)
+        .attr("class", "w-full")
+        .attr("type", "text")
+        .attr("role", "combobox")
+        .attr("aria-controls", "post-list")
+        .attr("aria-autocomplete", "list")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr_of("aria-expanded", move || {
+            let shown = open.get() && !combo.found().is_empty();
+            Some(if shown { "true" } else { "false" }.into())
+        })
+        .attr_of("aria-activedescendant", move || {
+            open.get().then(|| option_id(active.get()).into())
+        })
+        .value_of(move || query.get())
+        .on("input", move |event| combo.typed(&event))
+        .on("focus", move |_| {
+            open.set(session.draft.with_untracked(|d| d.trip.post.is_empty()));
+        })
+        .on("blur", move |_| combo.leave())
+        .on("keydown", move |event| {
+            if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+                combo.key(event);
+            }
+        })
+}
+
+fn list(combo: Combo, found: Vec<Entry>) -> El {
+    let options = found.into_iter().enumerate();
+    let options: Vec<El> = options
+        .map(|(at, entry)| option(combo, at, entry))
+        .collect();
+    classed("UL", "combo-list")
+        .attr("id", "post-list")
+        .attr("role", "listbox")
+        .attr("aria-label", t(Key::PlacePost))
+        .child(options)
+}
+
+fn option(combo: Combo, at: usize, entry: Entry) -> El {
+    let name = el("SPAN").child(entry.name.clone());
+    let second = el("SMALL").child(entry.second.clone());
+    el("LI")
+        .attr("role", "option")
+        .attr("id", option_id(at))
+        .attr_of("aria-selected", move || {
+            Some(
+                if combo.active.get() == at {
+                    "true"
+                } else {
+                    "false"
+                }
+                .into(),
+            )
+        })
+        .on("mousedown", move |event| {
+            event.prevent_default();
+            combo.choose(&entry);
+        })
+        .child(name)
+        .child(second)
+}
+
+impl Combo {
+    fn found(self) -> Vec<Entry> {
+        let query = self.query.get();
+        self.entries.with_value(|all| search(all, &query))
+    }
+
+    fn choose(self, entry: &Entry) {
+        self.session.type_text(Field::Post, &entry.id);
+        self.query.set(entry.name.clone());
+        self.open.set(false);
+    }
+
+    fn typed(self, event: &web_sys::Event) {
+        self.query.set(event_target_value(event));
+        self.session.type_text(Field::Post, "");
+        self.active.set(0);
+        self.open.set(true);
+    }
+
+    /// A name typed out in full, or far enough to be the only one, counts as chosen.
+    fn leave(self) {
+        self.open.set(false);
+        let draft = self.session.draft;
+        let unset = draft.with_untracked(|draft| draft.trip.post.is_empty());
+        if !unset || self.query.with_untracked(|query| query.trim().is_empty()) {
+            return;
         }
-    };
-    let key = move |event: ev::KeyboardEvent| {
-        let count = found.with_untracked(Vec::len);
+        if let [only] = untrack(|| self.found()).as_slice() {
+            self.choose(only);
+        }
+    }
+
+    fn key(self, event: &web_sys::KeyboardEvent) {
+        let found = untrack(|| self.found());
+        let (count, at) = (found.len(), self.active.get_untracked());
+        let open = self.open.get_untracked();
         match event.key().as_str() {
             "ArrowDown" if count > 0 => {
                 event.prevent_default();
-                active.set(if open.get_untracked() {
-                    (active.get_untracked() + 1) % count
-                } else {
-                    0
-                });
-                open.set(true);
+                self.active.set(if open { (at + 1) % count } else { 0 });
+                self.open.set(true);
             }
             "ArrowUp" if count > 0 => {
                 event.prevent_default();
-                active.update(|at| *at = at.checked_sub(1).unwrap_or(count - 1));
-                open.set(true);
+                self.active.set(at.checked_sub(1).unwrap_or(count - 1));
+                self.open.set(true);
             }
-            "Enter" if open.get_untracked() && count > 0 => {
+            "Enter" if open && count > 0 => {
                 event.prevent_default();
-                let at = active.get_untracked().min(count - 1);
-                choose(&found.with_untracked(|found| found[at].clone()));
+                self.choose(&found[at.min(count - 1)]);
             }
-            "Escape" => open.set(false),
+            "Escape" => self.open.set(false),
             _ => {}
         }
-    };
-    let option = move |(at, entry): (usize, Entry)| {
-        let picked = entry.clone();
-        view! {
-            <li
-                role="option"
-                id=option_id(at)
-                aria-selected=move || if active.get() == at { "true" } else { "false" }
-                on:mousedown=move |event| {
-                    event.prevent_default();
-                    choose(&picked);
-                }
-            >
-                <span>{entry.name}</span>
-                <small>{entry.second}</small>
-            </li>
-        }
-    };
-    let list = move || {
-        let found = found.get();
-        (open.get() && !found.is_empty()).then(|| {
-            view! {
-                <ul class="combo-list" id="post-list" role="listbox" aria-label=t(Key::PlacePost)>
-                    {found.into_iter().enumerate().map(option).collect_view()}
-                </ul>
-            }
-        })
-    };
-    let count = move || {
-        let count = found.with(Vec::len);
-        open.get().then(|| match count {
-            0 => t(Key::PlaceNoPost),
-            count => tf(Key::PlacePosts, &[("n", &count.to_string())]),
-        })
-    };
-    view! {
-        <div class=move || field_class(Field::Post)>
-            <label for="post">{t(Key::PlacePost)}</label>
-            <p class="hint" id="post-hint">{t(Key::PlacePostHint)}</p>
-            <ErrorText field=Field::Post id="post-error".to_owned()/>
-            <div class="combo">
-                <input
-                    class="w-full"
-                    id="post"
-                    type="text"
-                    role="combobox"
-                    aria-expanded=move || {
-                        let shown = open.get() && !found.with(Vec::is_empty);
-                        if shown { "true" } else { "false" }
-                    }
-                    aria-controls="post-list"
-                    aria-autocomplete="list"
-                    aria-activedescendant=move || open.get().then(|| option_id(active.get()))
-                    aria-describedby=move || described_by(Field::Post, true)
-                    aria-invalid=move || error_of(Field::Post).map(|_| "true")
-                    autocomplete="off"
-                    spellcheck="false"
-                    prop:value=query
-                    on:input=typed
-                    on:focus=move |_| {
-                        open.set(session.draft.with_untracked(|d| d.trip.post.is_empty()));
-                    }
-                    on:blur=leave
-                    on:keydown=key
-                />
-                {list}
-            </div>
-            <p class="hush" role="status">{count}</p>
-            {move || chosen_note(session).map(|note| view! {
-                <p class="notice is-ask"><span>{note}</span></p>
-            })}
-        </div>
+    }
+}
+
+fn count_text(count: usize) -> String {
+    match count {
+        0 => t(Key::PlaceNoPost),
+        count => tf(Key::PlacePosts, &[("n", &count.to_string())]),
     }
 }
 
@@ -197,27 +241,11 @@ fn entry(post: &Post) -> Entry {
 /// Posts with a name that starts with the text come first, then those that contain it.
 fn search(all: &[Entry], query: &str) -> Vec<Entry> {
     let query = fold(query);
-    let rank = |entry: &Entry| {
-        let starts = entry.folded.iter().any(|name| name.starts_with(&query));
-        let word = entry.folded.iter().any(|name| name.contains(&query));
-        if starts {
-            Some(0)
-        } else if word {
-            Some(1)
-        } else {
-            None
-        }
-    };
-    let mut found: Vec<(u8, Entry)> = all
-        .iter()
-        .filter_map(|entry| Some((rank(entry)?, entry.clone())))
-        .collect();
-    found.sort_by_key(|(rank, _)| *rank);
-    found
-        .into_iter()
-        .map(|(_, entry)| entry)
-        .take(SHOWN)
-        .collect()
+    let starts = |entry: &&Entry| entry.folded.iter().any(|name| name.starts_with(&query));
+    let contains = |entry: &&Entry| entry.folded.iter().any(|name| name.contains(&query));
+    let first = all.iter().filter(starts);
+    let then = all.iter().filter(|entry| contains(entry) && !starts(entry));
+    first.chain(then).take(SHOWN).cloned().collect()
 }
 
 /// Lower case without apostrophes, blanks and hyphens: `Oʻq-oltin`, `O'q oltin` and `oqoltin` are

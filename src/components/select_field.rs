@@ -3,51 +3,39 @@
 use declaration::Field;
 use leptos::prelude::*;
 
-use super::{ErrorText, described_by, error_of, field_class};
+use super::{El, Labelled, control, el, field_block};
 use crate::session::session;
 
-/// A drop-down bound to a field of the draft.
-#[component]
-pub fn SelectField(
-    /// Where the choice lives.
+/// A drop-down bound to a field of the draft. Options are value and label; the empty value means
+/// nothing chosen.
+pub(crate) fn select_field(
     field: Field,
-    /// Its label.
-    #[prop(into)]
     label: String,
-    /// Help under the label.
-    #[prop(optional, into)]
     hint: Option<String>,
-    /// What to choose from: value and label. The empty value means nothing chosen.
     options: Vec<(String, String)>,
-    /// The label is there for assistive technology only.
-    #[prop(default = false)]
-    quiet: bool,
-) -> impl IntoView {
+) -> AnyView {
+    let select = select(field, hint.is_some(), options);
+    field_block(field, Labelled { label, hint }, select)
+}
+
+fn select(field: Field, has_hint: bool, options: Vec<(String, String)>) -> El {
     let session = session();
-    let id = field.id();
-    let has_hint = hint.is_some();
-    let options = options
+    let options: Vec<El> = options
         .into_iter()
         .map(|(value, label)| {
             let own = value.clone();
-            let chosen = move || session.draft.with(|draft| draft.text(field) == own);
-            view! { <option value=value prop:selected=chosen>{label}</option> }
+            el("OPTION")
+                .attr("value", value)
+                .flag_of("selected", move || {
+                    session.draft.with(|draft| draft.text(field) == own)
+                })
+                .child(label)
         })
-        .collect_view();
-    view! {
-        <div class=move || field_class(field)>
-            <label class=if quiet { "hush" } else { "" } for=id.clone()>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=[&id, "-hint"].concat()>{hint}</p> })}
-            <ErrorText field id=[&id, "-error"].concat()/>
-            <select
-                class="w-full"
-                id=id.clone()
-                aria-describedby=move || described_by(field, has_hint)
-                aria-invalid=move || error_of(field).map(|_| "true")
-                on:change=move |event| session.type_text(field, &event_target_value(&event))
-            >
-                {options}
-            </select>
-        </div>
-    }
+        .collect();
+    control("SELECT", field, has_hint)
+        .attr("class", "w-full")
+        .on("change", move |event| {
+            session.type_text(field, &event_target_value(&event))
+        })
+        .child(options)
 }

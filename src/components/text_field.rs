@@ -3,7 +3,7 @@
 use declaration::Field;
 use leptos::prelude::*;
 
-use super::{ErrorText, described_by, error_of, field_class};
+use super::{El, Labelled, classed, control, el, field_block};
 use crate::session::session;
 
 /// What is typed into a box: decides keyboard, correction and width.
@@ -21,49 +21,32 @@ pub enum InputKind {
     Whole,
 }
 
-/// What stands behind a box.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Affix(pub Option<String>);
-
 /// A labelled text box bound to a field of the draft.
-#[component]
-pub fn TextField(
-    /// Where the text lives.
+pub(crate) fn text_field(
     field: Field,
-    /// Its label.
-    #[prop(into)]
     label: String,
-    /// Help under the label.
-    #[prop(optional, into)]
     hint: Option<String>,
-    /// What is typed.
     kind: InputKind,
-    /// The unit behind the box.
-    #[prop(optional)]
-    affix: Affix,
-) -> impl IntoView {
-    let id = field.id();
-    let has_hint = hint.is_some();
-    let hint_id = [&id, "-hint"].concat();
-    let input = bare_input(field, kind, has_hint);
-    view! {
-        <div class=move || field_class(field)>
-            <label for=id.clone()>{label}</label>
-            {hint.map(|hint| view! { <p class="hint" id=hint_id>{hint}</p> })}
-            <ErrorText field id=[&id, "-error"].concat()/>
-            {match affix.0 {
-                Some(unit) => {
-                    view! { <div class="affix">{input}<span>{unit}</span></div> }.into_any()
-                }
-                None => input,
-            }}
-        </div>
-    }
+) -> AnyView {
+    let input = bare_input(field, kind, hint.is_some());
+    field_block(field, Labelled { label, hint }, input)
+}
+
+/// A text box with its unit behind it.
+pub(crate) fn measured_field(
+    field: Field,
+    label: String,
+    kind: InputKind,
+    unit: String,
+) -> AnyView {
+    let input = classed("DIV", "affix")
+        .child(bare_input(field, kind, false))
+        .child(el("SPAN").child(unit));
+    field_block(field, Labelled { label, hint: None }, input)
 }
 
 /// The box alone.
-pub(crate) fn bare_input(field: Field, kind: InputKind, has_hint: bool) -> AnyView {
-    let session = session();
+pub(crate) fn bare_input(field: Field, kind: InputKind, has_hint: bool) -> El {
     let (class, mode, complete, capitals) = match kind {
         InputKind::Text => ("w-full", "text", "off", "sentences"),
         InputKind::Name(complete) => ("w-full", "text", complete, "characters"),
@@ -72,20 +55,22 @@ pub(crate) fn bare_input(field: Field, kind: InputKind, has_hint: bool) -> AnyVi
         InputKind::Whole => ("w-4", "numeric", "off", "off"),
     };
     let plain = matches!(kind, InputKind::Text);
-    view! {
-        <input
-            class=class
-            id=field.id()
-            type="text"
-            inputmode=mode
-            autocomplete=complete
-            autocapitalize=capitals
-            spellcheck=if plain { "true" } else { "false" }
-            aria-describedby=move || described_by(field, has_hint)
-            aria-invalid=move || error_of(field).map(|_| "true")
-            prop:value=move || session.draft.with(|draft| draft.text(field))
-            on:input=move |event| session.type_text(field, &event_target_value(&event))
-        />
-    }
-    .into_any()
+    let input = control("INPUT", field, has_hint)
+        .attr("class", class)
+        .attr("type", "text")
+        .attr("inputmode", mode)
+        .attr("autocomplete", complete)
+        .attr("autocapitalize", capitals)
+        .attr("spellcheck", if plain { "true" } else { "false" });
+    typed(input, field)
+}
+
+/// A box that shows what the draft holds and stores what is typed.
+pub(super) fn typed(input: El, field: Field) -> El {
+    let session = session();
+    input
+        .value_of(move || session.draft.with(|draft| draft.text(field)))
+        .on("input", move |event| {
+            session.type_text(field, &event_target_value(&event))
+        })
 }

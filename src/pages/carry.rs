@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use rulebook::{Currency, Limits, Topic};
 
 use crate::{
-    components::{QuestionPage, Tick, Ticks},
+    components::{Head, Labelled, Tick, question_page, ticks},
     content::{self, Key, t, tf},
     session::{Session, session},
 };
@@ -16,19 +16,15 @@ use crate::{
 const SHOWN: [&str; 3] = ["USD", "EUR", "RUB"];
 
 /// The page.
-#[component]
-pub fn CarryPage() -> impl IntoView {
-    view! {
-        <QuestionPage step=Step::Carry title=t(Key::CarryTitle) lede=t(Key::CarryLede)>
-            {topic_ticks(session())}
-        </QuestionPage>
-    }
+pub(super) fn carry_page() -> AnyView {
+    let head = Head::with_lede(t(Key::CarryTitle), t(Key::CarryLede));
+    question_page(Step::Carry, head, topic_ticks(session()))
 }
 
 /// One tick box per topic, and "none of these".
 pub(super) fn topic_ticks(session: Session) -> AnyView {
     let limits = session.draft.with_untracked(|draft| limits(session, draft));
-    let ticks = Topic::WORDS.iter().map(|(topic, word)| {
+    let boxes = Topic::WORDS.iter().map(|(topic, word)| {
         let topic = *topic;
         Tick {
             id: if topic == Topic::Goods {
@@ -38,24 +34,22 @@ pub(super) fn topic_ticks(session: Session) -> AnyView {
             },
             label: content::topic(topic),
             hint: question(topic, &limits),
-            ticked: Signal::derive(move || {
-                session.draft.with(|draft| draft.topics.contains(&topic))
-            }),
-            change: Callback::new(move |on| session.change(|draft| set_topic(draft, topic, on))),
+            ticked: Box::new(move || session.draft.with(|draft| draft.topics.contains(&topic))),
+            change: Box::new(move |on| session.change(|draft| set_topic(draft, topic, on))),
         }
     });
     let none = Tick {
         id: "topic-none".to_owned(),
         label: t(Key::CarryNone),
         hint: t(Key::CarryNoneHint),
-        ticked: Signal::derive(move || session.draft.with(|draft| draft.nothing)),
-        change: Callback::new(move |on| session.change(|draft| set_nothing(draft, on))),
+        ticked: Box::new(move || session.draft.with(|draft| draft.nothing)),
+        change: Box::new(move |on| session.change(|draft| set_nothing(draft, on))),
     };
-    view! {
-        <Ticks field=Field::Topics label=t(Key::CarryQuestion) hint=t(Key::CarryHint)
-            ticks=ticks.collect() none=(t(Key::CarryOr), none)/>
-    }
-    .into_any()
+    let words = Labelled {
+        label: t(Key::CarryQuestion),
+        hint: Some(t(Key::CarryHint)),
+    };
+    ticks(Field::Topics, words, boxes.collect(), t(Key::CarryOr), none)
 }
 
 /// The limits of the crossing as far as it is told; of an entry by road where it is not.

@@ -10,14 +10,16 @@ use super::{
     item::{currencies, owner_field},
 };
 use crate::{
-    components::{InputKind, QuestionPage, SelectField, TextField},
+    components::{
+        El, Head, InputKind, button, classed, el, hush, live, question_page, select_field,
+        text_field,
+    },
     content::{Key, date, money, t, tf},
     session::{Session, session},
 };
 
 /// The page.
-#[component]
-pub fn CashPage() -> impl IntoView {
+pub(super) fn cash_page() -> AnyView {
     let session = session();
     if session.draft.with_untracked(|draft| draft.cash.is_empty()) {
         // Not stored before something is typed.
@@ -26,48 +28,44 @@ pub fn CashPage() -> impl IntoView {
             .update(|draft| draft.cash.push(CashDraft::default()));
     }
     let count = Memo::new(move |_| session.draft.with(|draft| draft.cash.len()));
-    let lines = move || (0..count.get()).map(|at| line(session, at)).collect_view();
-    let full = move || count.get() >= MAX_CASH_LINES;
-    let add = move |_| session.change(|draft| draft.cash.push(CashDraft::default()));
-    view! {
-        <QuestionPage step=Step::Cash title=t(Key::CashTitle) lede=t(Key::CashLede)>
-            <div class="stack" id="cash" tabindex="-1">{lines}</div>
-            {move || (!full()).then(|| view! {
-                <div class="button-row">
-                    <button class="button secondary" type="button" on:click=add>
-                        {t(Key::CashAdd)}
-                    </button>
-                </div>
-            })}
-            <p class="notice" role="status">{move || total(session)}</p>
-        </QuestionPage>
-    }
+    let lines = classed("DIV", "stack")
+        .attr("id", "cash")
+        .attr("tabindex", "-1")
+        .live(move || -> Vec<El> { (0..count.get()).map(|at| line(session, at)).collect() });
+    let add = live(move || (count.get() < MAX_CASH_LINES).then(|| add_button(session)));
+    let total = classed("P", "notice")
+        .attr("role", "status")
+        .live(move || total(session));
+    let head = Head::with_lede(t(Key::CashTitle), t(Key::CashLede));
+    question_page(Step::Cash, head, (lines, (add, total)))
 }
 
-fn line(session: Session, at: usize) -> AnyView {
+fn add_button(session: Session) -> El {
+    let add = move || session.change(|draft| draft.cash.push(CashDraft::default()));
+    classed("DIV", "button-row").child(button("button secondary", t(Key::CashAdd), add))
+}
+
+fn line(session: Session, at: usize) -> El {
     let field = move |part| Field::CashLine(at, part);
-    let remove = move |_| {
-        session.change(|draft| {
-            draft.cash.remove(at);
-        })
-    };
     let title = tf(Key::CashLine, &[("n", &(at + 1).to_string())]);
-    view! {
-        <fieldset class="field">
-            <legend>{title.clone()}</legend>
-            <TextField field=field(CashField::Amount) label=t(Key::CashAmount)
-                kind=InputKind::Decimal/>
-            <SelectField field=field(CashField::Currency) label=t(Key::ItemCurrency)
-                options=currencies(session)/>
-            {owner_field(session, field(CashField::Owner))}
-            {(at > 0).then(|| view! {
-                <button class="link-button" type="button" on:click=remove>
-                    {t(Key::ActionRemove)}<span class="hush">" " {title}</span>
-                </button>
-            })}
-        </fieldset>
-    }
-    .into_any()
+    let amount = field(CashField::Amount);
+    let amount = text_field(amount, t(Key::CashAmount), None, InputKind::Decimal);
+    let currency = field(CashField::Currency);
+    let currency = select_field(currency, t(Key::ItemCurrency), None, currencies(session));
+    let remove = (at > 0).then(|| {
+        let remove = move || {
+            session.change(|draft| {
+                draft.cash.remove(at);
+            })
+        };
+        button("link-button", t(Key::ActionRemove), remove).child(hush(&title))
+    });
+    classed("FIELDSET", "field")
+        .child(el("LEGEND").child(title))
+        .child(amount)
+        .child(currency)
+        .child(owner_field(session, field(CashField::Owner)))
+        .child(remove)
 }
 
 /// All lines together in the currency of the threshold, with the day of the rates.

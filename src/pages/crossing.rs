@@ -6,23 +6,31 @@ use leptos::prelude::*;
 use rulebook::{Direction, Mode};
 
 use crate::{
-    components::{Choices, QuestionPage},
+    components::{Head, choices, group, question_page},
     content::{self, Key, t},
 };
 
 /// The page.
-#[component]
-pub fn CrossingPage() -> impl IntoView {
-    view! {
-        <QuestionPage step=Step::Crossing title=t(Key::CrossingTitle)>
-            <Choices field=Field::Direction label=t(Key::CrossingDirection) options=directions()/>
-            <Choices field=Field::Mode label=t(Key::CrossingMode) options=modes()/>
-        </QuestionPage>
-    }
+pub(super) fn crossing_page() -> AnyView {
+    let head = Head::titled(t(Key::CrossingTitle));
+    question_page(Step::Crossing, head, crossing_fields())
+}
+
+/// Which way, and how.
+pub(super) fn crossing_fields() -> AnyView {
+    group((
+        choices(
+            Field::Direction,
+            t(Key::CrossingDirection),
+            None,
+            directions(),
+        ),
+        choices(Field::Mode, t(Key::CrossingMode), None, modes()),
+    ))
 }
 
 /// The ways with their signs.
-pub(super) fn directions() -> Vec<(&'static str, String, &'static str)> {
+fn directions() -> Vec<(&'static str, String, &'static str)> {
     let icon = |direction| match direction {
         Direction::Entry => "in",
         Direction::Exit => "out",
@@ -34,7 +42,7 @@ pub(super) fn directions() -> Vec<(&'static str, String, &'static str)> {
 }
 
 /// The modes with their signs.
-pub(super) fn modes() -> Vec<(&'static str, String, &'static str)> {
+fn modes() -> Vec<(&'static str, String, &'static str)> {
     // The word of a mode is the name of its sign.
     Mode::WORDS
         .iter()

@@ -6,7 +6,10 @@ use leptos::prelude::*;
 use rulebook::{Category, Papers, Topic};
 
 use crate::{
-    components::{Affix, Choices, InputKind, QuestionPage, SelectField, TextField},
+    components::{
+        Head, InputKind, choices, classed, group, live, measured_field, question_page,
+        select_field, text_field,
+    },
     content::{self, Key, currency_name, person_name, t},
     session::{Session, session},
 };
@@ -20,23 +23,27 @@ pub(super) fn item_page(index: usize) -> AnyView {
             .draft
             .with(|draft| draft.items.get(index).and_then(|item| item.category))
     });
-    view! {
-        <QuestionPage step=Step::Item(index) title=t(Key::ItemTitle)>
-            <SelectField field=at(ItemField::Category) label=t(Key::ItemCategory)
-                options=categories(session)/>
-            <TextField field=at(ItemField::Name) label=t(Key::ItemName) hint=t(Key::ItemNameHint)
-                kind=InputKind::Text/>
-            {move || category.get().map(|category| by_category(index, category))}
-            {owner_field(session, at(ItemField::Owner))}
-        </QuestionPage>
-    }
-    .into_any()
+    let what = select_field(
+        at(ItemField::Category),
+        t(Key::ItemCategory),
+        None,
+        categories(session),
+    );
+    let name = text_field(
+        at(ItemField::Name),
+        t(Key::ItemName),
+        Some(t(Key::ItemNameHint)),
+        InputKind::Text,
+    );
+    let details = live(move || category.get().map(|category| by_category(index, category)));
+    let owner = owner_field(session, at(ItemField::Owner));
+    let head = Head::titled(t(Key::ItemTitle));
+    question_page(Step::Item(index), head, ((what, name), (details, owner)))
 }
 
 /// Amount, worth and papers, as the category asks.
 fn by_category(index: usize, category: Category) -> AnyView {
     let at = move |part| Field::Item(index, part);
-    let unit = content::unit(category.unit());
     let decimals = declaration::ItemDraft {
         category: Some(category),
         ..Default::default()
@@ -46,22 +53,24 @@ fn by_category(index: usize, category: Category) -> AnyView {
     } else {
         InputKind::Whole
     };
-    view! {
-        <TextField field=at(ItemField::Amount) label=t(Key::ItemAmount) kind=kind
-            affix=Affix(Some(unit))/>
-        {category.asks_value().then(|| view! {
-            <div class="stack">
-                <TextField field=at(ItemField::Value) label=t(Key::ItemValue)
-                    hint=t(Key::ItemValueHint) kind=InputKind::Decimal/>
-                <SelectField field=at(ItemField::Currency) label=t(Key::ItemCurrency)
-                    options=currencies(session())/>
-            </div>
-        })}
-        {category.asks_papers().then(|| view! {
-            <Choices field=at(ItemField::Papers) label=t(Key::ItemPapers) options=papers()/>
-        })}
-    }
-    .into_any()
+    let unit = content::unit(category.unit());
+    let amount = measured_field(at(ItemField::Amount), t(Key::ItemAmount), kind, unit);
+    let value = category.asks_value().then(|| {
+        let value = text_field(
+            at(ItemField::Value),
+            t(Key::ItemValue),
+            Some(t(Key::ItemValueHint)),
+            InputKind::Decimal,
+        );
+        let currency = at(ItemField::Currency);
+        let options = currencies(session());
+        let currency = select_field(currency, t(Key::ItemCurrency), None, options);
+        classed("DIV", "stack").child(value).child(currency)
+    });
+    let papers = category
+        .asks_papers()
+        .then(|| choices(at(ItemField::Papers), t(Key::ItemPapers), None, papers()));
+    group((amount, (value, papers)))
 }
 
 /// Who carries it; asked only where there is a choice.
@@ -72,11 +81,12 @@ pub(super) fn owner_field(session: Session, field: Field) -> Option<AnyView> {
         let options: Vec<(String, String)> = options
             .map(|(at, person)| (at.to_string(), person_name(person, at)))
             .collect();
-        view! {
-            <SelectField field=field label=t(Key::ItemOwner) hint=t(Key::ItemOwnerHint)
-                options=options/>
-        }
-        .into_any()
+        select_field(
+            field,
+            t(Key::ItemOwner),
+            Some(t(Key::ItemOwnerHint)),
+            options,
+        )
     })
 }
 

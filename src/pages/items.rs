@@ -3,66 +3,72 @@
 use declaration::{Field, ItemDraft, MAX_ITEMS};
 use journey::Step;
 use leptos::prelude::*;
-use rulebook::{Category, Currency, Money, Topic};
+use rulebook::{Allowance, Category, Currency, Money, Topic};
 
 use crate::{
-    components::{Icon, QuestionPage},
+    components::{
+        El, Head, button, classed, el, following_link, hush, live, named_card, question_page, sign,
+    },
     content::{self, Key, money, person_name, t, tf},
     routes::Route,
     session::{Session, session},
 };
 
 /// The page.
-#[component]
-pub fn ItemsPage() -> impl IntoView {
+pub(super) fn items_page() -> AnyView {
     let session = session();
-    let cards = move || {
-        let draft = session.draft.get();
-        let cards = draft.items.iter().enumerate();
-        cards
-            .map(|(at, item)| card(session, at, item, &draft))
-            .collect_view()
-    };
     let empty = move || session.draft.with(|draft| draft.items.is_empty());
-    let full = move || session.draft.with(|draft| draft.items.len() >= MAX_ITEMS);
-    let topics = session.draft.with_untracked(|draft| draft.topics.clone());
-    let topics: Vec<Topic> = topics
-        .into_iter()
-        .filter(|topic| *topic != Topic::Cash)
-        .collect();
-    view! {
-        <QuestionPage step=Step::Items title=t(Key::ItemsTitle) lede=t(Key::ItemsLede)>
-            {move || allowances(session)}
-            <ul class="cards">{cards}</ul>
-            {move || empty().then(|| view! {
-                <div class="empty">
-                    <Icon name="box" class="icon lead-icon"/>
-                    <p>{t(Key::ItemsEmpty)}</p>
-                </div>
-            })}
-            {move || missing(session)}
-            <div class="button-row" id=Field::Items.id() tabindex="-1">
-                {if full() {
-                    let max = MAX_ITEMS.to_string();
-                    let text = tf(Key::ErrorTooMany, &[("max", &max)]);
-                    view! { <p class="hint">{text}</p> }.into_any()
-                } else {
-                    topics.iter().map(|topic| add_button(session, *topic)).collect_view().into_any()
-                }}
-            </div>
-        </QuestionPage>
-    }
+    let content = vec![
+        live(move || allowances(session)),
+        classed("UL", "cards").live(move || cards(session)).any(),
+        live(move || empty().then(nothing_yet)),
+        live(move || missing(session)),
+        add_buttons(session),
+    ];
+    let head = Head::with_lede(t(Key::ItemsTitle), t(Key::ItemsLede));
+    question_page(Step::Items, head, content)
 }
 
-fn add_button(session: Session, topic: Topic) -> AnyView {
-    let add = move |_| {
+fn cards(session: Session) -> Vec<El> {
+    let draft = session.draft.get();
+    let items = draft.items.iter().enumerate();
+    items
+        .map(|(at, item)| card(session, at, item, &draft))
+        .collect()
+}
+
+fn nothing_yet() -> El {
+    classed("DIV", "empty")
+        .child(sign("box", "icon lead-icon"))
+        .child(el("P").child(t(Key::ItemsEmpty)))
+}
+
+fn add_buttons(session: Session) -> AnyView {
+    let topics = session.draft.with_untracked(|draft| draft.topics.clone());
+    let full = move || session.draft.with(|draft| draft.items.len() >= MAX_ITEMS);
+    let buttons = move || {
+        if full() {
+            let max = MAX_ITEMS.to_string();
+            return vec![classed("P", "hint").child(tf(Key::ErrorTooMany, &[("max", &max)]))];
+        }
+        let topics = topics.iter().filter(|topic| **topic != Topic::Cash);
+        topics.map(|topic| add_button(session, *topic)).collect()
+    };
+    classed("DIV", "button-row")
+        .attr("id", Field::Items.id())
+        .attr("tabindex", "-1")
+        .live(buttons)
+        .any()
+}
+
+fn add_button(session: Session, topic: Topic) -> El {
+    let add = move || {
         session.change(|draft| draft.items.push(blank(draft, topic)));
         let last = session.draft.with_untracked(|draft| draft.items.len() - 1);
         session.go(Route::Step(Step::Item(last)));
     };
     let label = tf(Key::ItemsAdd, &[("topic", &content::topic(topic))]);
-    view! { <button class="button secondary" type="button" on:click=add>{label}</button> }
-        .into_any()
+    button("button secondary", label, add)
 }
 
 /// A new line: with the category where the topic has only one, in the currency used last.
@@ -85,7 +91,7 @@ fn blank(draft: &declaration::Draft, topic: Topic) -> ItemDraft {
     }
 }
 
-fn card(session: Session, at: usize, item: &ItemDraft, draft: &declaration::Draft) -> AnyView {
+fn card(session: Session, at: usize, item: &ItemDraft, draft: &declaration::Draft) -> El {
     let complete =
         session.with_known(|draft, known| journey::is_complete(Step::Item(at), draft, known));
     let name = match (item.name.trim(), item.category) {
@@ -98,35 +104,24 @@ fn card(session: Session, at: usize, item: &ItemDraft, draft: &declaration::Draf
     } else {
         t(Key::ItemsIncomplete)
     };
+    let actions = actions(session, at, &name);
+    named_card(name, line, actions)
+}
+
+fn actions(session: Session, at: usize, name: &str) -> Vec<El> {
     let route = Route::Step(Step::Item(at));
-    let path = route.path();
-    let open = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        session.go(route.clone());
-    };
-    let remove = move |_| {
+    let change = following_link(route.path(), "", move || session.go(route.clone()));
+    let copy = move || session.change(|draft| draft.items.insert(at + 1, draft.items[at].clone()));
+    let remove = move || {
         session.change(|draft| {
             draft.items.remove(at);
         })
     };
-    let copy = move |_| session.change(|draft| draft.items.insert(at + 1, draft.items[at].clone()));
-    view! {
-        <li class="card">
-            <div><h2>{name.clone()}</h2><p>{line}</p></div>
-            <div class="card-actions">
-                <a href=path on:click=open>
-                    {t(Key::ActionChange)}<span class="hush">" " {name.clone()}</span>
-                </a>
-                <button class="link-button" type="button" on:click=copy>
-                    {t(Key::ActionCopy)}<span class="hush">" " {name.clone()}</span>
-                </button>
-                <button class="link-button" type="button" on:click=remove>
-                    {t(Key::ActionRemove)}<span class="hush">" " {name}</span>
-                </button>
-            </div>
-        </li>
-    }
-    .into_any()
+    vec![
+        change.child(t(Key::ActionChange)).child(hush(name)),
+        button("link-button", t(Key::ActionCopy), copy).child(hush(name)),
+        button("link-button", t(Key::ActionRemove), remove).child(hush(name)),
+    ]
 }
 
 /// Amount, worth and owner of a complete line.
@@ -147,7 +142,7 @@ pub(super) fn line(item: &ItemDraft, draft: &declaration::Draft) -> String {
 }
 
 /// Ticked topics for which nothing is listed.
-fn missing(session: Session) -> Option<AnyView> {
+fn missing(session: Session) -> Option<El> {
     let topics = session.draft.with(journey::topics_without_item);
     let shown = session
         .problems
@@ -155,48 +150,53 @@ fn missing(session: Session) -> Option<AnyView> {
     (shown && !topics.is_empty()).then(|| {
         let names: Vec<String> = topics.into_iter().map(content::topic).collect();
         let text = tf(Key::ItemsMissing, &[("topics", &names.join(", "))]);
-        view! { <p class="error-text"><span>{text}</span></p> }.into_any()
+        classed("P", "error-text").child(el("SPAN").child(text))
     })
 }
 
 /// What is left of each person's allowance.
-pub(super) fn allowances(session: Session) -> Option<AnyView> {
-    let advice = running_advice(session)?;
+pub(super) fn allowances(session: Session) -> Vec<El> {
+    let Some(advice) = running_advice(session) else {
+        return Vec::new();
+    };
     let people = session.draft.with(|draft| draft.people.clone());
-    let meters = advice.allowances.into_iter().map(|allowance| {
-        let over = allowance.used.amount > allowance.limit.amount;
+    let meter = |allowance: Allowance| {
         let name = people
             .get(allowance.traveller)
-            .map(|p| person_name(p, allowance.traveller));
-        let head = if over {
-            tf(
-                Key::AllowanceOver,
-                &[("amount", &money(excess(&allowance.used, &allowance.limit)))],
-            )
-        } else {
-            tf(Key::AllowanceLeft, &[("amount", &money(allowance.left))])
-        };
-        let used = tf(
-            Key::AllowanceUsed,
-            &[
-                ("used", &money(allowance.used)),
-                ("limit", &money(allowance.limit)),
-            ],
-        );
-        let id = ["allowance-", &allowance.traveller.to_string()].concat();
-        let label = name.filter(|_| people.len() > 1).unwrap_or_default();
-        view! {
-            <div class=if over { "allowance is-over" } else { "allowance" }>
-                <p id=id.clone()>
-                    {(!label.is_empty()).then(|| view! { <span>{label}</span> })}
-                    <b>{head}</b><span>{used}</span>
-                </p>
-                <meter min="0" max=allowance.limit.amount.to_string()
-                    value=allowance.used.amount.to_string() aria-labelledby=id></meter>
-            </div>
-        }
-    });
-    Some(meters.collect_view().into_any())
+            .filter(|_| people.len() > 1)
+            .map(|person| person_name(person, allowance.traveller));
+        meter(&allowance, name)
+    };
+    advice.allowances.into_iter().map(meter).collect()
+}
+
+fn meter(allowance: &Allowance, name: Option<String>) -> El {
+    let over = allowance.used.amount > allowance.limit.amount;
+    let head = if over {
+        let excess = money(excess(&allowance.used, &allowance.limit));
+        tf(Key::AllowanceOver, &[("amount", &excess)])
+    } else {
+        tf(Key::AllowanceLeft, &[("amount", &money(allowance.left))])
+    };
+    let (used, limit) = (money(allowance.used), money(allowance.limit));
+    let used = tf(Key::AllowanceUsed, &[("used", &used), ("limit", &limit)]);
+    let id = ["allowance-", &allowance.traveller.to_string()].concat();
+    let words = el("P")
+        .attr("id", id.clone())
+        .child(name.map(|name| el("SPAN").child(name)))
+        .child(el("B").child(head))
+        .child(el("SPAN").child(used));
+    let bar = el("METER")
+        .attr("min", "0")
+        .attr("max", allowance.limit.amount.to_string())
+        .attr("value", allowance.used.amount.to_string())
+        .attr("aria-labelledby", id);
+    let class = if over {
+        "allowance is-over"
+    } else {
+        "allowance"
+    };
+    classed("DIV", class).child(words).child(bar)
 }
 
 fn excess(used: &Money, limit: &Money) -> Money {

@@ -37,36 +37,37 @@ mod pass_card;
 mod about;
 
 use journey::Step;
-use leptos::prelude::*;
+use leptos::{prelude::*, reactive::graph::untrack};
 
 use crate::routes::Route;
 
-/// The page of a route.
+/// The page of a route. What a page reads while it is built does not make it follow: parts that
+/// change with the draft say so themselves, or each tick and each letter would build all anew.
 #[must_use]
 pub fn page(route: Route) -> AnyView {
-    match route {
-        Route::Start => start::StartPage().into_any(),
-        Route::Quick => quick::QuickPage().into_any(),
-        Route::Find => find::FindPage().into_any(),
-        Route::About => about::AboutPage().into_any(),
+    untrack(|| match route {
+        Route::Start => start::start_page(),
+        Route::Quick => quick::quick_page(),
+        Route::Find => find::find_page(),
+        Route::About => about::about_page(),
         Route::Pass(id) => pass::pass_page(&id),
         Route::Step(step) => step_page(step),
         Route::Unknown => start::unknown_page(),
-    }
+    })
 }
 
 fn step_page(step: Step) -> AnyView {
     match step {
-        Step::Crossing => crossing::CrossingPage().into_any(),
-        Step::Place => place::PlacePage().into_any(),
-        Step::Vehicle => vehicle::VehiclePage().into_any(),
-        Step::People => people::PeoplePage().into_any(),
+        Step::Crossing => crossing::crossing_page(),
+        Step::Place => place::place_page(),
+        Step::Vehicle => vehicle::vehicle_page(),
+        Step::People => people::people_page(),
         Step::Person(index) => person::person_page(index),
-        Step::Carry => carry::CarryPage().into_any(),
-        Step::Items => items::ItemsPage().into_any(),
+        Step::Carry => carry::carry_page(),
+        Step::Items => items::items_page(),
         Step::Item(index) => item::item_page(index),
-        Step::Cash => cash::CashPage().into_any(),
-        Step::Advice => advice::AdvicePage().into_any(),
-        Step::Answers => answers::AnswersPage().into_any(),
+        Step::Cash => cash::cash_page(),
+        Step::Advice => advice::advice_page(),
+        Step::Answers => answers::answers_page(),
     }
 }

@@ -5,51 +5,58 @@ use journey::Step;
 use leptos::prelude::*;
 
 use crate::{
-    components::QuestionPage,
+    components::{
+        El, Head, button, classed, following_link, hush, live, named_card, question_page,
+    },
     content::{Key, country, person_name, t, tf},
     routes::Route,
     session::{Session, session},
 };
 
 /// The page.
-#[component]
-pub fn PeoplePage() -> impl IntoView {
+pub(super) fn people_page() -> AnyView {
     let session = session();
-    let cards = move || {
-        let people = session.draft.with(|draft| draft.people.clone());
-        let alone = people.len() == 1;
-        people
-            .iter()
-            .enumerate()
-            .map(|(at, person)| card(session, at, person, alone))
-            .collect_view()
-    };
+    let cards = classed("UL", "cards")
+        .attr("id", "people")
+        .live(move || cards(session));
     let full = move || session.draft.with(|draft| draft.people.len() >= MAX_PEOPLE);
-    let add = move |_| {
+    let more = live(move || {
+        if full() {
+            no_more()
+        } else {
+            add_button(session)
+        }
+    });
+    let head = Head::with_lede(t(Key::PeopleTitle), t(Key::PeopleLede));
+    question_page(Step::People, head, (cards, more))
+}
+
+fn add_button(session: Session) -> El {
+    let add = move || {
         session.change(|draft| draft.people.push(PersonDraft::default()));
         let last = session.draft.with_untracked(|draft| draft.people.len() - 1);
         session.go(Route::Step(Step::Person(last)));
     };
-    view! {
-        <QuestionPage step=Step::People title=t(Key::PeopleTitle) lede=t(Key::PeopleLede)>
-            <ul class="cards" id="people">{cards}</ul>
-            {move || if full() {
-                let max = MAX_PEOPLE.to_string();
-                view! { <p class="hint">{tf(Key::PeopleFull, &[("max", &max)])}</p> }.into_any()
-            } else {
-                view! {
-                    <div class="button-row">
-                        <button class="button secondary" type="button" on:click=add>
-                            {t(Key::PeopleAdd)}
-                        </button>
-                    </div>
-                }.into_any()
-            }}
-        </QuestionPage>
-    }
+    let button = button("button secondary", t(Key::PeopleAdd), add);
+    classed("DIV", "button-row").child(button)
 }
 
-fn card(session: Session, at: usize, person: &PersonDraft, alone: bool) -> AnyView {
+fn no_more() -> El {
+    let max = MAX_PEOPLE.to_string();
+    classed("P", "hint").child(tf(Key::PeopleFull, &[("max", &max)]))
+}
+
+fn cards(session: Session) -> Vec<El> {
+    let people = session.draft.with(|draft| draft.people.clone());
+    let alone = people.len() == 1;
+    people
+        .iter()
+        .enumerate()
+        .map(|(at, person)| card(session, at, person, alone))
+        .collect()
+}
+
+fn card(session: Session, at: usize, person: &PersonDraft, alone: bool) -> El {
     let name = person_name(person, at);
     let complete =
         session.with_known(|draft, known| journey::is_complete(Step::Person(at), draft, known));
@@ -58,27 +65,16 @@ fn card(session: Session, at: usize, person: &PersonDraft, alone: bool) -> AnyVi
     } else {
         t(Key::PeopleIncomplete)
     };
-    let open = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        session.go(Route::Step(Step::Person(at)));
-    };
-    let remove = move |_| session.change(|draft| remove_person(draft, at));
-    view! {
-        <li class="card">
-            <div><h2>{name.clone()}</h2><p>{state}</p></div>
-            <div class="card-actions">
-                <a href=Route::Step(Step::Person(at)).path() on:click=open id=person_link_id(at)>
-                    {t(Key::ActionChange)}<span class="hush">" " {name.clone()}</span>
-                </a>
-                {(!alone).then(|| view! {
-                    <button class="link-button" type="button" on:click=remove>
-                        {t(Key::ActionRemove)}<span class="hush">" " {name}</span>
-                    </button>
-                })}
-            </div>
-        </li>
-    }
-    .into_any()
+    let route = Route::Step(Step::Person(at));
+    let change = following_link(route.path(), "", move || session.go(route.clone()))
+        .attr("id", person_link_id(at))
+        .child(t(Key::ActionChange))
+        .child(hush(&name));
+    let remove = (!alone).then(|| {
+        let remove = move || session.change(|draft| remove_person(draft, at));
+        button("link-button", t(Key::ActionRemove), remove).child(hush(&name))
+    });
+    named_card(name, state, (change, remove))
 }
 
 /// An error link of the summary leads to the person's card: the id of the surname box.

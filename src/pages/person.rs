@@ -6,9 +6,12 @@ use journey::Step;
 use leptos::prelude::*;
 use rulebook::{Direction, Residency};
 
-use super::person_mrz::MrzField;
+use super::person_mrz::mrz_field;
 use crate::{
-    components::{Choices, DateFields, InputKind, QuestionPage, SelectField, TextField},
+    components::{
+        Head, InputKind, Labelled, choices, classed, date_fields, el, group, live, question_page,
+        select_field, text_field,
+    },
     content::{self, Key, language, t, tf},
     platform::intl,
     session::{Session, session},
@@ -17,70 +20,109 @@ use crate::{
 /// The page of person `index`.
 pub(super) fn person_page(index: usize) -> AnyView {
     let at = move |part| Field::Person(index, part);
-    let birth = |index: usize, part: DatePart| Field::Person(index, PersonField::Birth(part));
-    let expiry = |index: usize, part: DatePart| Field::Person(index, PersonField::Expiry(part));
+    let title = if index == 0 {
+        t(Key::PersonTitleYou)
+    } else {
+        t(Key::PersonTitleOther)
+    };
+    let number = (index + 1).to_string();
+    let head = Head {
+        title,
+        lede: Some(t(Key::PersonLede)),
+        eyebrow: Some(tf(Key::PersonEyebrow, &[("n", &number)])),
+    };
+    let content = vec![
+        mrz_field(index),
+        name_fields(index),
+        document_fields(index),
+        choices(
+            at(PersonField::Residency),
+            t(Key::PersonResidency),
+            None,
+            residencies(),
+        ),
+        days_abroad(session(), index),
+        issuer_field(at(PersonField::Issuer)),
+    ];
+    question_page(Step::Person(index), head, content)
+}
+
+/// Names and birth.
+fn name_fields(index: usize) -> AnyView {
+    let at = move |part| Field::Person(index, part);
     // Only the declarant's own data may come from the browser's store.
     let complete = if index == 0 {
         ["family-name", "given-name", "bday"]
     } else {
         ["off", "off", ""]
     };
-    let number = (index + 1).to_string();
-    let title = if index == 0 {
-        t(Key::PersonTitleYou)
-    } else {
-        t(Key::PersonTitleOther)
+    let name =
+        |part, label, complete| text_field(at(part), t(label), None, InputKind::Name(complete));
+    let birth = Labelled {
+        label: t(Key::PersonBirth),
+        hint: Some(t(Key::PersonBirthHint)),
     };
-    view! {
-        <QuestionPage
-            step=Step::Person(index)
-            title=title
-            eyebrow=tf(Key::PersonEyebrow, &[("n", &number)])
-            lede=t(Key::PersonLede)
-        >
-            <MrzField index=index/>
-            <TextField field=at(PersonField::Surname) label=t(Key::PersonSurname)
-                kind=InputKind::Name(complete[0])/>
-            <TextField field=at(PersonField::Given) label=t(Key::PersonGiven)
-                kind=InputKind::Name(complete[1])/>
-            <DateFields of=birth index=index label=t(Key::PersonBirth) hint=t(Key::PersonBirthHint)
-                complete=complete[2]/>
-            <SelectField field=at(PersonField::Nationality) label=t(Key::PersonNationality)
-                options=countries()/>
-            <TextField field=at(PersonField::Number) label=t(Key::PersonNumber)
-                hint=t(Key::PersonNumberHint) kind=InputKind::Code/>
-            <DateFields of=expiry index=index label=t(Key::PersonExpiry)
-                hint=t(Key::PersonExpiryHint)/>
-            <Choices field=at(PersonField::Residency) label=t(Key::PersonResidency)
-                options=residencies()/>
-            {days_abroad(session(), index)}
-            <details class="more">
-                <summary>{t(Key::PersonIssuerMore)}</summary>
-                <SelectField field=at(PersonField::Issuer) label=t(Key::PersonIssuer)
-                    hint=t(Key::PersonIssuerHint) options=countries()/>
-            </details>
-        </QuestionPage>
-    }
-    .into_any()
+    let birth_of = |index: usize, part: DatePart| Field::Person(index, PersonField::Birth(part));
+    group(vec![
+        name(PersonField::Surname, Key::PersonSurname, complete[0]),
+        name(PersonField::Given, Key::PersonGiven, complete[1]),
+        date_fields(birth_of, index, birth, complete[2], None),
+    ])
+}
+
+/// Nationality, number and expiry.
+fn document_fields(index: usize) -> AnyView {
+    let at = move |part| Field::Person(index, part);
+    let nationality = at(PersonField::Nationality);
+    let expiry = Labelled {
+        label: t(Key::PersonExpiry),
+        hint: Some(t(Key::PersonExpiryHint)),
+    };
+    let expiry_of = |index: usize, part: DatePart| Field::Person(index, PersonField::Expiry(part));
+    group(vec![
+        select_field(nationality, t(Key::PersonNationality), None, countries()),
+        text_field(
+            at(PersonField::Number),
+            t(Key::PersonNumber),
+            Some(t(Key::PersonNumberHint)),
+            InputKind::Code,
+        ),
+        date_fields(expiry_of, index, expiry, "", None),
+    ])
+}
+
+/// The issuing state, which is mostly the nationality.
+fn issuer_field(field: Field) -> AnyView {
+    let issuer = select_field(
+        field,
+        t(Key::PersonIssuer),
+        Some(t(Key::PersonIssuerHint)),
+        countries(),
+    );
+    classed("DETAILS", "more")
+        .child(el("SUMMARY").child(t(Key::PersonIssuerMore)))
+        .child(issuer)
+        .any()
 }
 
 /// Asked of residents who enter: their allowance depends on it.
-fn days_abroad(session: Session, index: usize) -> impl IntoView {
+fn days_abroad(session: Session, index: usize) -> AnyView {
     let asked = Memo::new(move |_| {
         session.draft.with(|draft| {
             draft.trip.direction == Some(Direction::Entry)
                 && draft.people.get(index).and_then(|p| p.residency) == Some(Residency::Resident)
         })
     });
-    move || {
+    live(move || {
         asked.get().then(|| {
-            view! {
-                <TextField field=Field::Person(index, PersonField::DaysAbroad)
-                    label=t(Key::PersonDaysAbroad) hint=t(Key::PersonDaysAbroadHint)
-                    kind=InputKind::Whole/>
-            }
+            text_field(
+                Field::Person(index, PersonField::DaysAbroad),
+                t(Key::PersonDaysAbroad),
+                Some(t(Key::PersonDaysAbroadHint)),
+                InputKind::Whole,
+            )
         })
-    }
+    })
 }
 
 fn residencies() -> Vec<(&'static str, String, &'static str)> {

@@ -8,88 +8,103 @@ use identity::mrz::{self, Problem, Reading, State};
 use leptos::prelude::*;
 
 use crate::{
-    components::Icon,
+    components::{El, classed, el, icon},
     content::{Key, t, tf},
-    session::session,
+    session::{Session, session},
 };
 
-/// The box with its verdict.
-#[component]
-pub fn MrzField(
-    /// Which person.
-    index: usize,
-) -> impl IntoView {
+/// The box of person `index` with its verdict.
+pub(super) fn mrz_field(index: usize) -> AnyView {
     let session = session();
     let field = Field::Person(index, PersonField::Mrz);
     let reading = Memo::new(move |_| {
         let text = session.draft.with(|draft| draft.text(field));
         (!text.trim().is_empty()).then(|| mrz::read(&text, session.today()))
     });
-    let typed = move |event: leptos::ev::Event| {
-        let text = event_target_value(&event);
-        session.type_text(field, &text);
-        let reading = mrz::read(&text, session.today());
-        if matches!(
-            reading.state,
-            State::Consistent | State::ConsistentWithWarnings
-        ) {
-            session.change(|draft| {
-                if let Some(person) = draft.people.get_mut(index) {
-                    take(person, &reading, session.today());
-                }
-            });
-        }
+    let id = field.id();
+    let (hint_id, state_id) = ([&id, "-hint"].concat(), [&id, "-state"].concat());
+    let hint = classed("P", "hint").attr("id", hint_id.clone());
+    let verdict = el("DIV")
+        .attr("id", state_id.clone())
+        .attr("role", "status")
+        .live(move || reading.get().map(|reading| verdict(&reading)));
+    let block = classed("DIV", "field")
+        .child(el("LABEL").attr("for", id).child(t(Key::MrzLabel)))
+        .child(hint.child(t(Key::MrzHint)))
+        .child(lines(
+            session,
+            index,
+            [hint_id.as_str(), " ", &state_id].concat(),
+        ))
+        .child(verdict);
+    let details = if is_wanted(session, index) {
+        classed("DETAILS", "more").attr("open", "")
+    } else {
+        classed("DETAILS", "more")
     };
-    let open = session.draft.with_untracked(|draft| {
+    details
+        .child(el("SUMMARY").child(t(Key::MrzSummary)))
+        .child(block)
+        .any()
+}
+
+/// Open while it may still save typing.
+fn is_wanted(session: Session, index: usize) -> bool {
+    session.draft.with_untracked(|draft| {
         draft
             .people
             .get(index)
             .is_none_or(|p| !p.mrz.is_empty() || p.number.is_empty())
-    });
-    let id = field.id();
-    let (hint_id, state_id) = ([&id, "-hint"].concat(), [&id, "-state"].concat());
-    let described = [hint_id.as_str(), " ", &state_id].concat();
-    view! {
-        <details class="more" open=open>
-            <summary>{t(Key::MrzSummary)}</summary>
-            <div class="field">
-                <label for=id.clone()>{t(Key::MrzLabel)}</label>
-                <p class="hint" id=hint_id>{t(Key::MrzHint)}</p>
-                <textarea class="mrz w-full" id=id rows="3" spellcheck="false" autocomplete="off"
-                    autocapitalize="characters" aria-describedby=described
-                    prop:value=move || session.draft.with(|draft| draft.text(field))
-                    on:input=typed
-                ></textarea>
-                <div id=state_id role="status">{move || reading.get().map(|r| verdict(&r))}</div>
-            </div>
-        </details>
+    })
+}
+
+fn lines(session: Session, index: usize, described: String) -> El {
+    let field = Field::Person(index, PersonField::Mrz);
+    classed("TEXTAREA", "mrz w-full")
+        .attr("id", field.id())
+        .attr("rows", "3")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("aria-describedby", described)
+        .value_of(move || session.draft.with(|draft| draft.text(field)))
+        .on("input", move |event| {
+            let text = event_target_value(&event);
+            session.type_text(field, &text);
+            fill(session, index, &mrz::read(&text, session.today()));
+        })
+}
+
+/// Only a zone whose digits agree fills anything.
+fn fill(session: Session, index: usize, reading: &Reading) {
+    let good = matches!(
+        reading.state,
+        State::Consistent | State::ConsistentWithWarnings
+    );
+    if good {
+        session.change(|draft| {
+            if let Some(person) = draft.people.get_mut(index) {
+                take(person, reading, session.today());
+            }
+        });
     }
 }
 
-fn verdict(reading: &Reading) -> AnyView {
-    let (tone, icon, key) = match reading.state {
+fn verdict(reading: &Reading) -> El {
+    let (tone, sign, key) = match reading.state {
         State::Consistent => ("notice is-green", "check", Key::MrzConsistent),
         State::ConsistentWithWarnings => ("notice is-ask", "question", Key::MrzWarnings),
         State::Inconsistent => ("notice is-ask", "alert", Key::MrzInconsistent),
         State::NotMrz => ("notice", "info", Key::MrzUnfinished),
     };
     let shown = reading.state != State::NotMrz;
-    let problems = reading.problems.iter().filter(|_| shown).map(problem_text);
-    let problems: Vec<String> = problems.collect();
-    view! {
-        <div class=tone>
-            <Icon name=icon/>
-            <div>
-                <p>{t(key)}</p>
-                {(!problems.is_empty()).then(|| view! {
-                    <ul>
-                        {problems.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}
-                    </ul>
-                })}
-            </div>
-        </div>
-    }
-    .into_any()
+    let problems = reading.problems.iter().filter(|_| shown);
+    let problems: Vec<El> = problems
+        .map(|problem| el("LI").child(problem_text(problem)))
+        .collect();
+    let list = (!problems.is_empty()).then(|| el("UL").child(problems));
+    let words = el("DIV").child(el("P").child(t(key))).child(list);
+    classed("DIV", tone).child(icon(sign)).child(words)
 }
 
 fn problem_text(problem: &Problem) -> String {

@@ -1,74 +1,77 @@
 //! Which border post, and when. Twin of [`journey::Step::Place`].
 
 use chrono::{Datelike, Days, NaiveDate};
-use declaration::{DateDraft, DatePart, Field};
+use declaration::{DateDraft, Field};
 use journey::Step;
 use leptos::prelude::*;
 use rulebook::Mode;
 
 use crate::{
-    components::{DateFields, InputKind, PostField, QuestionPage, SelectField, TextField},
+    components::{
+        El, Head, InputKind, Labelled, button, classed, date_fields, post_field, question_page,
+        select_field, text_field,
+    },
     content::{Key, t},
     session::{Session, session},
 };
 
 /// The page.
-#[component]
-pub fn PlacePage() -> impl IntoView {
-    let session = session();
-    let today = session.today();
-    let coach = session
+pub(super) fn place_page() -> AnyView {
+    let coach = session()
         .draft
         .with_untracked(|draft| draft.trip.mode == Some(Mode::Coach));
-    let day = |_: usize, part: DatePart| Field::CrossingDate(part);
-    view! {
-        <QuestionPage step=Step::Place title=t(Key::PlaceTitle)>
-            <PostField/>
-            <DateFields of=day label=t(Key::PlaceDate)>
-                <div class="chips">
-                    {chip(session, Key::PlaceToday, today)}
-                    {chip(session, Key::PlaceTomorrow, today + Days::new(1))}
-                    {chip(session, Key::PlaceWeek, today + Days::new(7))}
-                </div>
-            </DateFields>
-            <SelectField
-                field=Field::CrossingHour
-                label=t(Key::PlaceHour)
-                hint=t(Key::PlaceHourHint)
-                options=hours()
-            />
-            {coach.then(|| view! {
-                <TextField
-                    field=Field::TripCode
-                    label=t(Key::PlaceTripCode)
-                    hint=t(Key::PlaceTripCodeHint)
-                    kind=InputKind::Code
-                />
-            })}
-        </QuestionPage>
-    }
+    let hour = select_field(
+        Field::CrossingHour,
+        t(Key::PlaceHour),
+        Some(t(Key::PlaceHourHint)),
+        hours(),
+    );
+    let code = coach.then(|| {
+        text_field(
+            Field::TripCode,
+            t(Key::PlaceTripCode),
+            Some(t(Key::PlaceTripCodeHint)),
+            InputKind::Code,
+        )
+    });
+    let content = ((post_field(), day_fields(session())), (hour, code));
+    question_page(Step::Place, Head::titled(t(Key::PlaceTitle)), content)
+}
+
+/// The day, in boxes or by a button.
+fn day_fields(session: Session) -> AnyView {
+    let today = session.today();
+    let days = [
+        (Key::PlaceToday, today),
+        (Key::PlaceTomorrow, today + Days::new(1)),
+        (Key::PlaceWeek, today + Days::new(7)),
+    ];
+    let chips = days.map(|(label, day)| chip(session, label, day));
+    let words = Labelled {
+        label: t(Key::PlaceDate),
+        hint: None,
+    };
+    let chips = classed("DIV", "chips").child(Vec::from(chips)).any();
+    date_fields(
+        |_, part| Field::CrossingDate(part),
+        0,
+        words,
+        "",
+        Some(chips),
+    )
 }
 
 /// A button that fills the date.
-fn chip(session: Session, label: Key, day: NaiveDate) -> AnyView {
+fn chip(session: Session, label: Key, day: NaiveDate) -> El {
     let boxes = DateDraft {
         day: day.day().to_string(),
         month: day.month().to_string(),
         year: day.year().to_string(),
     };
     let own = boxes.clone();
-    let pressed = move || session.draft.with(|draft| draft.trip.date == own);
-    view! {
-        <button
-            class="chip"
-            type="button"
-            aria-pressed=move || if pressed() { "true" } else { "false" }
-            on:click=move |_| session.change(|draft| draft.trip.date = boxes.clone())
-        >
-            {t(label)}
-        </button>
-    }
-    .into_any()
+    let fill = move || session.change(|draft| draft.trip.date = boxes.clone());
+    button("chip", t(label), fill)
+        .pressed(move || session.draft.with(|draft| draft.trip.date == own))
 }
 
 fn hours() -> Vec<(String, String)> {

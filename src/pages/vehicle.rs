@@ -5,7 +5,7 @@ use journey::Step;
 use leptos::prelude::*;
 
 use crate::{
-    components::{InputKind, QuestionPage, SelectField, TextField},
+    components::{Head, InputKind, live, question_page, select_field, text_field},
     content::{Key, t},
     session::session,
 };
@@ -13,8 +13,7 @@ use crate::{
 use super::person::countries;
 
 /// The page.
-#[component]
-pub fn VehiclePage() -> impl IntoView {
+pub(super) fn vehicle_page() -> AnyView {
     let session = session();
     let home = session.with_pack(|pack| pack.country().to_owned());
     // Only a vehicle from elsewhere counts its days.
@@ -23,27 +22,24 @@ pub fn VehiclePage() -> impl IntoView {
         !country.is_empty() && country != home
     };
     let foreign = Memo::new(move |_| foreign());
-    view! {
-        <QuestionPage step=Step::Vehicle title=t(Key::VehicleTitle)>
-            <TextField
-                field=Field::Vehicle(VehicleField::Plate)
-                label=t(Key::VehiclePlate)
-                hint=t(Key::VehiclePlateHint)
-                kind=InputKind::Code
-            />
-            <SelectField
-                field=Field::Vehicle(VehicleField::Country)
-                label=t(Key::VehicleCountry)
-                options=countries()
-            />
-            {move || foreign.get().then(|| view! {
-                <TextField
-                    field=Field::Vehicle(VehicleField::DaysHere)
-                    label=t(Key::VehicleDays)
-                    hint=t(Key::VehicleDaysHint)
-                    kind=InputKind::Whole
-                />
-            })}
-        </QuestionPage>
-    }
+    let plate = text_field(
+        Field::Vehicle(VehicleField::Plate),
+        t(Key::VehiclePlate),
+        Some(t(Key::VehiclePlateHint)),
+        InputKind::Code,
+    );
+    let country = Field::Vehicle(VehicleField::Country);
+    let country = select_field(country, t(Key::VehicleCountry), None, countries());
+    let days = live(move || foreign.get().then(days_here));
+    let head = Head::titled(t(Key::VehicleTitle));
+    question_page(Step::Vehicle, head, vec![plate, country, days])
+}
+
+fn days_here() -> AnyView {
+    text_field(
+        Field::Vehicle(VehicleField::DaysHere),
+        t(Key::VehicleDays),
+        Some(t(Key::VehicleDaysHint)),
+        InputKind::Whole,
+    )
 }

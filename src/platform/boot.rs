@@ -21,6 +21,12 @@ pub fn locale_url(tag: &str) -> Option<String> {
         .as_string()
 }
 
+/// Whether a link of the first screen was followed before the portal could show its page.
+#[must_use]
+pub fn was_followed() -> bool {
+    member("followed").is_some()
+}
+
 fn member(name: &str) -> Option<JsValue> {
     let boot = Reflect::get(&js_sys::global(), &"yolakBoot".into()).ok()?;
     let value = Reflect::get(&boot, &name.into()).ok()?;
