@@ -18,4 +18,5 @@ pub mod pages;
 pub mod platform;
 pub mod routes;
 pub mod session;
+pub mod shapes;
 pub mod shell;

@@ -10,6 +10,7 @@ pub mod dom;
 pub mod events;
 pub mod history;
 pub mod intl;
+pub mod json;
 pub mod picture;
 pub mod reader;
 pub mod share;

@@ -1,0 +1,44 @@
+//! Reference data: rates, what the service says of itself, keys, withdrawn passes.
+
+use rulebook::Pack;
+use wire::{KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse};
+
+use super::{parse, shape};
+
+/// Reads the rule pack's compact form; `None` when it is none.
+#[must_use]
+pub fn pack(text: &str) -> Option<Pack> {
+    Pack::from_records(parse(text)?).ok()
+}
+
+shape!(RatesResponse {
+    must on,
+    must source,
+    must base,
+    must rates,
+});
+
+shape!(ServiceResponse {
+    must name,
+    must retention_hours,
+    must opens_days_before,
+    must contact,
+    must now,
+});
+
+shape!(KeysResponse {
+    must issued,
+    must keys,
+});
+
+shape!(KeyJson {
+    must id,
+    must algorithm,
+    must public,
+    must from,
+    may until,
+});
+
+shape!(RevocationsResponse {
+    must list,
+});
