@@ -2,12 +2,13 @@
 //! was asked for; nothing here decides what to do about it.
 
 use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::{Serialize, de::DeserializeOwned};
 use wire::{
     FileRequest, FiledResponse, FindRequest, FindResponse, KeysResponse, PresentationRequest,
     PresentationResponse, ProblemJson, RatesResponse, RevocationsResponse, ServiceResponse,
     StatusResponse, WithdrawResponse,
 };
+
+use crate::shapes::{self, FromJson, ToJson};
 
 /// Why the server did not give what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub async fn revocations() -> Result<RevocationsResponse, ApiFault> {
 /// [`ApiFault`].
 pub async fn file(key: &str, body: &FileRequest) -> Result<FiledResponse, ApiFault> {
     let request = Request::post("/api/v1/declarations").header("Idempotency-Key", key);
-    filed(&receive(json(request, body)).await?)
+    send(json(request, body)).await
 }
 
 /// Amends what is on file as version `version`.
@@ -102,7 +103,7 @@ pub async fn withdraw(reference: &str, token: &str) -> Result<WithdrawResponse, 
 /// # Errors
 /// [`ApiFault`].
 pub async fn find(body: &FindRequest) -> Result<FindResponse, ApiFault> {
-    filed(&receive(json(Request::post("/api/v1/declarations/find"), body)).await?)
+    send(json(Request::post("/api/v1/declarations/find"), body)).await
 }
 
 /// Records that a pass was shown to the officer of this token.
@@ -144,32 +145,14 @@ fn authorised(request: RequestBuilder, token: &str) -> RequestBuilder {
     request.header("Authorization", &["Bearer ", token].concat())
 }
 
-fn json(request: RequestBuilder, body: &impl Serialize) -> Result<Request, gloo_net::Error> {
-    request.json(body)
+fn json(request: RequestBuilder, body: &impl ToJson) -> Result<Request, gloo_net::Error> {
+    request
+        .header("Content-Type", "application/json")
+        .body(shapes::print(body))
 }
 
-/// The token and the rest, read one after the other: reading the flattened shape at once would
-/// link serde's buffering machinery, 10 kB of wasm.
-fn filed(text: &str) -> Result<FiledResponse, ApiFault> {
-    #[derive(serde::Deserialize)]
-    struct Token {
-        token: String,
-    }
-    let Token { token } = parse(text)?;
-    Ok(FiledResponse {
-        token,
-        status: parse(text)?,
-    })
-}
-
-async fn send<T: DeserializeOwned>(
-    request: Result<Request, gloo_net::Error>,
-) -> Result<T, ApiFault> {
-    parse(&receive(request).await?)
-}
-
-fn parse<T: DeserializeOwned>(text: &str) -> Result<T, ApiFault> {
-    serde_json::from_str(text).map_err(|_| ApiFault::Broken)
+async fn send<T: FromJson>(request: Result<Request, gloo_net::Error>) -> Result<T, ApiFault> {
+    shapes::parse(&receive(request).await?).ok_or(ApiFault::Broken)
 }
 
 /// The text of a good answer.
@@ -185,7 +168,7 @@ async fn receive(request: Result<Request, gloo_net::Error>) -> Result<String, Ap
 }
 
 fn fault(response: &Response, text: &str) -> ApiFault {
-    match (response.status(), serde_json::from_str::<ProblemJson>(text)) {
+    match (response.status(), shapes::parse::<ProblemJson>(text)) {
         (429, _) => {
             let wait = response
                 .headers()
@@ -193,7 +176,7 @@ fn fault(response: &Response, text: &str) -> ApiFault {
                 .and_then(|text| text.parse().ok());
             ApiFault::TooMany(wait.unwrap_or(60))
         }
-        (400..=499, Ok(problem)) => ApiFault::Refused(problem),
+        (400..=499, Some(problem)) => ApiFault::Refused(problem),
         _ => ApiFault::Broken,
     }
 }

@@ -3,10 +3,11 @@
 
 use std::cell::RefCell;
 
-use serde::Deserialize;
-
 use super::{KEYS_HASH, Key, message};
-use crate::platform::intl;
+use crate::{
+    platform::intl,
+    shapes::{self, shape},
+};
 
 /// A language the portal speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,24 +65,28 @@ thread_local! {
 }
 
 /// A compiled locale file.
-#[derive(Deserialize)]
 struct File {
     v: String,
     m: Vec<String>,
 }
 
+shape!(File {
+    must v,
+    must m,
+});
+
 /// Takes a compiled locale file into use. `false` when the file is not one, or belongs to another
 /// version of the portal; the language in use then stays.
 pub fn install(language: Language, text: &str) -> bool {
-    match serde_json::from_str::<File>(text) {
-        Ok(file) if file.v == KEYS_HASH => {
+    match shapes::parse::<File>(text) {
+        Some(file) if file.v == KEYS_HASH => {
             LOADED.set(Loaded {
                 language,
                 messages: file.m,
             });
             true
         }
-        Ok(_) | Err(_) => false,
+        Some(_) | None => false,
     }
 }
 

@@ -1,10 +1,12 @@
 //! What is kept on the device for one declaration.
 
-use declaration::Draft;
-use serde::{Deserialize, Serialize};
+use declaration::{Choice, Draft};
 use wire::{StateJson, StatusResponse};
 
-use crate::platform::clock;
+use crate::{
+    platform::clock,
+    shapes::{shape, words},
+};
 
 /// Version of the stored shape. A record of a later version is left alone.
 pub(super) const SCHEMA: u32 = 1;
@@ -14,7 +16,7 @@ pub(super) const SCHEMA: u32 = 1;
 pub const DRAFT_DAYS: i64 = 90;
 
 /// One declaration on this device: what is being typed, what waits to be sent, what is on file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// Version of this shape.
     pub schema: u32,
@@ -33,7 +35,7 @@ pub struct Record {
 }
 
 /// Something that waits to be sent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     /// What to do.
     pub kind: OutgoingKind,
@@ -46,7 +48,7 @@ pub struct Outgoing {
 }
 
 /// What an outgoing message does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutgoingKind {
     /// File for the first time.
     File,
@@ -57,13 +59,50 @@ pub enum OutgoingKind {
 }
 
 /// What is on file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filed {
     /// Capability for it.
     pub token: String,
     /// The server's last word.
     pub status: StatusResponse,
 }
+
+shape!(Record {
+    must schema,
+    must id,
+    must updated,
+    must draft,
+    must editing,
+    may outgoing,
+    may filed,
+});
+
+shape!(Outgoing {
+    must kind,
+    must key,
+    must since,
+    may opens_at,
+});
+
+shape!(Filed {
+    must token,
+    must status,
+});
+
+words!(OutgoingKind);
+
+impl Choice for OutgoingKind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::File, "File"),
+        (Self::Amend, "Amend"),
+        (Self::Withdraw, "Withdraw"),
+    ];
+}
+
+const _: fn(OutgoingKind) = |kind| match kind {
+    // A new kind does not compile until it has a word above.
+    OutgoingKind::File | OutgoingKind::Amend | OutgoingKind::Withdraw => {}
+};
 
 /// Where a record stands, in one word for the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,11 @@ use rust_decimal::Decimal;
 use wire::{RatesResponse, ServiceResponse};
 
 use super::Session;
-use crate::{api, platform::storage};
+use crate::{
+    api,
+    platform::storage,
+    shapes::{self, FromJson, ToJson},
+};
 
 thread_local! {
     static PACK: OnceCell<Rc<Pack>> = const { OnceCell::new() };
@@ -16,9 +20,9 @@ thread_local! {
 
 /// Takes the rule pack into use that came with this version of the portal.
 pub(super) fn install_pack(text: &str) -> bool {
-    match Pack::from_json(text) {
-        Ok(pack) => PACK.with(|cell| cell.set(Rc::new(pack)).is_ok()),
-        Err(_) => false,
+    match shapes::pack(text) {
+        Some(pack) => PACK.with(|cell| cell.set(Rc::new(pack)).is_ok()),
+        None => false,
     }
 }
 
@@ -58,14 +62,12 @@ pub(super) async fn refresh(session: Session) {
     }
 }
 
-async fn kept<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_str(&storage::reference(name).await?).ok()
+async fn kept<T: FromJson>(name: &str) -> Option<T> {
+    shapes::parse(&storage::reference(name).await?)
 }
 
-async fn keep<T: serde::Serialize>(name: &str, value: &T) {
-    if let Ok(text) = serde_json::to_string(value) {
-        storage::put_reference(name, &text).await;
-    }
+async fn keep(name: &str, value: &impl ToJson) {
+    storage::put_reference(name, &shapes::print(value)).await;
 }
 
 fn rates_of(json: &RatesResponse) -> Option<Rates> {

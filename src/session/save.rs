@@ -9,6 +9,7 @@ use super::{Record, Session};
 use crate::{
     platform::{clock, share, storage},
     routes::Route,
+    shapes,
 };
 
 thread_local! {
@@ -43,7 +44,7 @@ pub(super) fn touch(session: Session) {
 /// Stores one record now. The page shows it before the device has written it: a second tap in
 /// between must find it changed.
 pub async fn save_now(session: Session, record: Record) {
-    let text = serde_json::to_string(&record);
+    let text = shapes::print(&record);
     let id = record.id.clone();
     session
         .records
@@ -51,11 +52,7 @@ pub async fn save_now(session: Session, record: Record) {
             Some(slot) => *slot = record,
             None => records.insert(0, record),
         });
-    let stored = match text {
-        Ok(text) => storage::put_record(&id, &text).await,
-        // A record is plain data; nothing in it can fail to serialise.
-        Err(_) => Err(storage::StorageFault::Unavailable),
-    };
+    let stored = storage::put_record(&id, &text).await;
     session
         .device
         .update(|device| device.storage = stored.err());
@@ -94,9 +91,7 @@ async fn write_until_clean(session: Session) {
             .records
             .with_untracked(|records| records.iter().find(|r| Some(&r.id) == id.as_ref()).cloned());
         let Some(record) = record else { break };
-        let Ok(text) = serde_json::to_string(&record) else {
-            break;
-        };
+        let text = shapes::print(&record);
         let stored = storage::put_record(&record.id, &text).await.err();
         if session
             .device

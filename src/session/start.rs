@@ -9,6 +9,7 @@ use crate::{
     content::{self, Language},
     platform::{boot, clock, dom, events, history, storage},
     routes::Route,
+    shapes,
 };
 
 /// How often the outbox is tried while the page is open.
@@ -111,9 +112,9 @@ async fn restore_records(session: Session) {
 
 fn readable(found: storage::Found) -> Option<Record> {
     match found {
-        storage::Found::Text(text) => serde_json::from_str::<Record>(&text)
-            .ok()
-            .filter(|record| record.schema <= SCHEMA),
+        storage::Found::Text(text) => {
+            shapes::parse::<Record>(&text).filter(|record| record.schema <= SCHEMA)
+        }
         storage::Found::Unreadable { .. } => None,
     }
 }
