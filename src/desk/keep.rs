@@ -1,7 +1,6 @@
 //! What comes from the server and what stays on the device: lists, sightings, token, reports.
 
 use leptos::{prelude::*, task::spawn_local};
-use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     lists::{Answers, Kept, key_ring},
@@ -11,6 +10,7 @@ use super::{
 use crate::{
     api::{self, ApiFault},
     platform::{attention, clock, events, storage},
+    shapes::{self, FromJson, ToJson},
 };
 
 /// How often lists are fetched while somebody looks at the page, seconds. The server signs a list
@@ -146,12 +146,10 @@ pub(super) async fn store_post(desk: Desk) {
     storage::put_reference(POST, &post).await;
 }
 
-async fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    serde_json::from_str(&storage::reference(name).await?).ok()
+async fn kept<T: FromJson>(name: &str) -> Option<T> {
+    shapes::parse(&storage::reference(name).await?)
 }
 
-async fn store<T: Serialize>(name: &str, value: &T) {
-    if let Ok(text) = serde_json::to_string(value) {
-        storage::put_reference(name, &text).await;
-    }
+async fn store(name: &str, value: &impl ToJson) {
+    storage::put_reference(name, &shapes::print(value)).await;
 }

@@ -2,8 +2,9 @@
 //! old they are.
 
 use pass::{Algorithm, KeyRing, Purpose, Revocations, RingKey};
-use serde::{Deserialize, Serialize};
 use wire::{KeyJson, KeysResponse, RevocationsResponse};
+
+use crate::shapes::shape;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
@@ -19,11 +20,21 @@ pub(super) const LIST_STALE: i64 = DAY;
 pub(super) const RING_STALE: i64 = 7 * DAY;
 
 /// An answer of the server and when it came, Unix seconds of this device.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Kept<T> {
     pub(super) fetched: i64,
     pub(super) answer: T,
 }
+
+shape!(Kept<KeysResponse> {
+    must fetched,
+    must answer,
+});
+
+shape!(Kept<RevocationsResponse> {
+    must fetched,
+    must answer,
+});
 
 /// The answers in use, as they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -195,6 +206,18 @@ mod tests {
         assert_eq!(lists.ring.as_ref().unwrap().keys[0].id, key().key_id());
         assert_eq!(lists.revocations.as_ref().unwrap().issued, NOW);
         assert_eq!(lists.fetched, Some(NOW));
+    }
+
+    #[test]
+    fn answers_are_kept_as_they_came() {
+        let keys = kept(keys(NOW)).unwrap();
+        let answer = serde_json::to_string(&keys.answer).unwrap();
+        let expected = ["{\"fetched\":1795000000,\"answer\":", &answer, "}"].concat();
+        assert_eq!(crate::shapes::print(&keys), expected);
+        let list = kept(list(NOW, &[])).unwrap();
+        let answer = serde_json::to_string(&list.answer).unwrap();
+        let expected = ["{\"fetched\":1795000000,\"answer\":", &answer, "}"].concat();
+        assert_eq!(crate::shapes::print(&list), expected);
     }
 
     #[test]

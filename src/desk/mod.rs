@@ -32,11 +32,11 @@ mod verdict;
 mod words;
 
 use leptos::prelude::*;
-use rulebook::Pack;
 
 use crate::{
     content::{self, Language},
     platform::{boot, dom, reader},
+    shapes,
 };
 use state::Desk;
 
@@ -73,7 +73,7 @@ fn open() -> Option<Desk> {
     if !content::install(language, &boot::text("localeText")?) {
         return None;
     }
-    let pack = Pack::from_json(&boot::text("rulebookText")?).ok()?;
+    let pack = shapes::pack(&boot::text("rulebookText")?)?;
     let posts = pack
         .posts()
         .iter()

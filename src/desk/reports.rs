@@ -1,9 +1,12 @@
 //! Presentations on their way to the server: what was recorded while there was no network.
 
-use serde::{Deserialize, Serialize};
 use wire::{LaneTaken, Outcome, PresentationRequest, PresentationResponse};
 
 use super::time::{of_rfc3339, rfc3339};
+use crate::{
+    platform::json::Json,
+    shapes::{FromJson, ToJson, Writer},
+};
 
 /// How long a presentation waits for a network, seconds. The server takes none that is older.
 const KEPT: i64 = 30 * 86_400;
@@ -26,7 +29,7 @@ pub(super) enum Empty {
 }
 
 /// Presentations not sent yet, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Queue(Vec<PresentationRequest>);
 
 impl ReportDraft {
@@ -59,6 +62,18 @@ impl ReportDraft {
             }
             _ => Err(missing.into_iter().flatten().collect()),
         }
+    }
+}
+
+impl FromJson for Queue {
+    fn read(json: &Json) -> Option<Self> {
+        FromJson::read(json).map(Self)
+    }
+}
+
+impl ToJson for Queue {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
     }
 }
 
@@ -160,6 +175,15 @@ mod tests {
         assert_eq!(queue.len(), 1);
         queue.forget_old(NOW + 2 + KEPT);
         assert_eq!(queue.len(), 0);
+    }
+
+    #[test]
+    fn they_are_kept_as_they_are_sent() {
+        let mut queue = Queue::default();
+        assert_eq!(crate::shapes::print(&queue), "[]");
+        queue.push(request(NOW));
+        let sent = serde_json::to_string(&request(NOW)).unwrap();
+        assert_eq!(crate::shapes::print(&queue), ["[", &sent, "]"].concat());
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! Which passes this device has checked lately. A code can be copied; offline, remembering it is
 //! the only thing that tells the second showing (docs/adr/0005-pass-format.md).
 
-use serde::{Deserialize, Serialize};
-
 use super::lists::hex;
+use crate::{
+    platform::json::Json,
+    shapes::{FromJson, ToJson, Writer, shape},
+};
 
 /// How long a check is remembered, seconds: as long as the server keeps a filing after the planned
 /// crossing.
@@ -17,16 +19,33 @@ const SAME_SHOWING: i64 = 60;
 const MOST: usize = 20_000;
 
 /// The checks of the last days, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen(Vec<Sighting>);
 
 /// One check: an id and a time, nothing about a person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Sighting {
     /// Pass id, 32 hex digits.
     id: String,
     /// Unix seconds.
     at: i64,
+}
+
+shape!(Sighting {
+    must id,
+    must at,
+});
+
+impl FromJson for Seen {
+    fn read(json: &Json) -> Option<Self> {
+        FromJson::read(json).map(Self)
+    }
+}
+
+impl ToJson for Seen {
+    fn write(&self, out: &mut Writer) {
+        self.0.write(out);
+    }
 }
 
 impl Seen {
@@ -117,11 +136,9 @@ mod tests {
     fn it_is_stored_as_it_is() {
         let mut seen = Seen::default();
         seen.note(&[0xab; 16], NOW);
-        let text = serde_json::to_string(&seen).unwrap();
         assert_eq!(
-            text,
+            crate::shapes::print(&seen),
             r#"[{"id":"abababababababababababababababab","at":1795000000}]"#
         );
-        assert_eq!(serde_json::from_str::<Seen>(&text).unwrap(), seen);
     }
 }
