@@ -209,6 +209,8 @@ fn web_tests() -> Result<Counts> {
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
         "wasm-bindgen-test-runner",
     );
+    // Seconds; the runner's own 20 are few for a busy computer's first start of a browser.
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
     counted(command)
 }
 
