@@ -43,7 +43,7 @@ fn app(session: Session) -> AnyView {
         vec![
             classed("A", "skip-link")
                 .attr("href", "#main")
-                .child(t(Key::SkipLink))
+                .child(Key::SkipLink)
                 .any(),
             masthead(language, "/"),
             live(move || banners(session)),
@@ -62,10 +62,10 @@ fn foot_links() -> Vec<El> {
     let check = el("A")
         .attr("href", "/check/")
         .attr("rel", "external")
-        .child(t(Key::FooterCheck));
+        .child(Key::FooterCheck);
     vec![
-        el("LI").child(link(Route::About, "", t(Key::FooterAbout))),
-        el("LI").child(link(Route::Find, "", t(Key::FooterFind))),
+        el("LI").child(link(Route::About, "", Key::FooterAbout)),
+        el("LI").child(link(Route::Find, "", Key::FooterFind)),
         el("LI").child(check),
     ]
 }
@@ -107,12 +107,8 @@ fn banner(class: &'static str, sign: &'static str, text: String) -> El {
 }
 
 fn update_banner() -> El {
-    let load = button(
-        "link-button",
-        t(Key::BannerUpdateLoad),
-        boot::activate_update,
-    );
-    let text = el("P").child(t(Key::BannerUpdate));
+    let load = button("link-button", Key::BannerUpdateLoad, boot::activate_update);
+    let text = el("P").child(Key::BannerUpdate);
     framed("banner", vec![icon("info"), text.any(), load.any()])
 }
 

@@ -4,14 +4,14 @@ use declaration::Field;
 use leptos::prelude::*;
 
 use super::{El, Labelled, classed, el, fieldset, icon};
-use crate::session::session;
+use crate::{content::Key, session::session};
 
 /// Radio buttons bound to a field of the draft. Options are word, label and sign; no sign when
 /// empty.
 pub(crate) fn choices(
     field: Field,
-    label: String,
-    hint: Option<String>,
+    label: Key,
+    hint: Option<Key>,
     options: Vec<(&'static str, String, &'static str)>,
 ) -> AnyView {
     let tiles = options.iter().any(|(_, _, icon)| !icon.is_empty());
@@ -78,7 +78,7 @@ pub(crate) fn ticks(
     field: Field,
     words: Labelled,
     ticks: Vec<Tick>,
-    or: String,
+    or: Key,
     none: Tick,
 ) -> AnyView {
     let ticks: Vec<El> = ticks.into_iter().map(tick).collect();

@@ -16,9 +16,13 @@ use leptos::{
 };
 use web_sys::Event;
 
-/// An element in the making.
+use crate::content::{Key, t};
+
+/// An element in the making. Boxed, so that a chain of calls hands on a pointer.
 #[must_use]
-pub struct El {
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -26,98 +30,132 @@ pub struct El {
 
 /// An element. The tag is written in capitals, as the browser names it: Leptos compares the two
 /// and would otherwise replace the element, and take its focus, instead of changing it.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// An element with classes.
+#[inline(never)]
 pub fn classed(tag: &'static str, class: &'static str) -> El {
     el(tag).attr("class", class)
 }
 
 impl El {
     /// An attribute that stays.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Word>) -> Self {
-        self.attributes.push(fixed(name, value.into()));
-        self
+    pub fn attr(self, name: &'static str, value: impl Value) -> Self {
+        value.set(self, name)
     }
 
     /// An attribute that follows signals; `None` takes it away.
     pub fn attr_of(
-        mut self,
+        self,
         name: &'static str,
         value: impl FnMut() -> Option<Word> + Send + 'static,
     ) -> Self {
-        self.attributes.push(following(name, Box::new(value)));
-        self
+        self.following(name, Box::new(value))
     }
 
     /// The text in a control, following signals.
-    pub fn value_of(mut self, value: impl FnMut() -> String + Send + 'static) -> Self {
-        let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
-        self.attributes.push(prop("value", value).into_any_attr());
-        self
+    pub fn value_of(self, value: impl FnMut() -> String + Send + 'static) -> Self {
+        self.holding(Box::new(value))
     }
 
     /// A property that is on or off, such as `checked`, following signals.
-    pub fn flag_of(
-        mut self,
-        name: &'static str,
-        value: impl FnMut() -> bool + Send + 'static,
-    ) -> Self {
-        let value: Box<dyn FnMut() -> bool + Send> = Box::new(value);
-        self.attributes.push(prop(name, value).into_any_attr());
-        self
+    pub fn flag_of(self, name: &'static str, value: impl FnMut() -> bool + Send + 'static) -> Self {
+        self.switched(name, Box::new(value))
     }
 
     /// Whether a button that stays in is in.
-    pub fn pressed(self, mut pressed: impl FnMut() -> bool + Send + 'static) -> Self {
-        self.attr_of("aria-pressed", move || {
-            Some(if pressed() { "true" } else { "false" }.into())
-        })
+    pub fn pressed(self, pressed: impl FnMut() -> bool + Send + 'static) -> Self {
+        self.told("aria-pressed", Box::new(pressed))
     }
 
     /// What happens on an event.
-    pub fn on(mut self, event: &'static str, action: impl FnMut(Event) + 'static) -> Self {
-        self.attributes.push(listening(event, Box::new(action)));
-        self
+    pub fn on(self, event: &'static str, action: impl FnMut(Event) + 'static) -> Self {
+        self.listening(event, Box::new(action))
     }
 
     /// What a click or tap does.
-    pub fn on_click(self, mut action: impl FnMut() + 'static) -> Self {
-        self.on("click", move |_| action())
+    pub fn on_click(self, action: impl FnMut() + 'static) -> Self {
+        self.clicked(Box::new(action))
     }
 
     /// Appends what stands in the element.
     pub fn child(mut self, child: impl Child) -> Self {
-        child.add_to(&mut self.children);
+        child.add_to(&mut self.0.children);
         self
     }
 
     /// Appends what follows signals.
-    pub fn live<V: Child>(mut self, mut view: impl FnMut() -> V + Send + 'static) -> Self {
-        self.children.push(live(move || view()));
-        self
+    pub fn live<V: Child>(self, view: impl FnMut() -> V + Send + 'static) -> Self {
+        self.child(live(view))
     }
 
     /// The finished element.
     #[inline(never)]
     #[must_use]
     pub fn any(self) -> AnyView {
-        html::custom(self.tag)
-            .child(self.children)
-            .add_any_attr(self.attributes)
+        let parts = *self.0;
+        html::custom(parts.tag)
+            .child(parts.children)
+            .add_any_attr(parts.attributes)
             .into_any()
+    }
+
+    // One copy of each of these, whatever calls them.
+
+    #[inline(never)]
+    fn with(mut self, attribute: AnyAttribute) -> Self {
+        self.0.attributes.push(attribute);
+        self
+    }
+
+    #[inline(never)]
+    fn fixed(self, name: &'static str, value: Word) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn following(self, name: &'static str, value: Box<dyn FnMut() -> Option<Word> + Send>) -> Self {
+        self.with(custom_attribute(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn told(self, name: &'static str, mut value: Box<dyn FnMut() -> bool + Send>) -> Self {
+        self.attr_of(name, move || {
+            Some(if value() { "true" } else { "false" }.into())
+        })
+    }
+
+    #[inline(never)]
+    fn holding(self, value: Box<dyn FnMut() -> String + Send>) -> Self {
+        self.with(prop("value", value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn switched(self, name: &'static str, value: Box<dyn FnMut() -> bool + Send>) -> Self {
+        self.with(prop(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn listening(self, event: &'static str, action: Box<dyn FnMut(Event)>) -> Self {
+        self.with(ev::on(ev::Custom::<Event>::new(event), action).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn clicked(self, mut action: Box<dyn FnMut()>) -> Self {
+        self.on("click", move |_| action())
     }
 }
 
 /// A view that follows signals.
 pub fn live<V: Child>(mut view: impl FnMut() -> V + Send + 'static) -> AnyView {
-    following_view(Box::new(move || group(view())))
+    following_view(Box::new(move |views| view().add_to(views)))
 }
 
 /// Several views in a row.
@@ -130,6 +168,33 @@ pub fn group(views: impl Child) -> AnyView {
 /// A text of an attribute.
 pub type Word = std::borrow::Cow<'static, str>;
 
+/// What an attribute can be.
+pub trait Value {
+    /// Sets it.
+    fn set(self, element: El, name: &'static str) -> El;
+}
+
+impl Value for &'static str {
+    #[inline(never)]
+    fn set(self, element: El, name: &'static str) -> El {
+        element.fixed(name, self.into())
+    }
+}
+
+impl Value for String {
+    #[inline(never)]
+    fn set(self, element: El, name: &'static str) -> El {
+        element.fixed(name, self.into())
+    }
+}
+
+impl Value for Key {
+    #[inline(never)]
+    fn set(self, element: El, name: &'static str) -> El {
+        element.fixed(name, t(self).into())
+    }
+}
+
 /// What can stand in an element.
 pub trait Child {
     /// Appends it.
@@ -137,26 +202,38 @@ pub trait Child {
 }
 
 impl Child for AnyView {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self);
     }
 }
 
 impl Child for El {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(self.any());
     }
 }
 
 impl Child for String {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(text(self));
     }
 }
 
 impl Child for &'static str {
+    #[inline(never)]
     fn add_to(self, children: &mut Vec<AnyView>) {
         children.push(text(self.to_owned()));
+    }
+}
+
+/// The words of a key in the language in use.
+impl Child for Key {
+    #[inline(never)]
+    fn add_to(self, children: &mut Vec<AnyView>) {
+        children.push(text(t(self)));
     }
 }
 
@@ -183,8 +260,6 @@ impl<A: Child, B: Child> Child for (A, B) {
     }
 }
 
-// One copy of each of these, whatever calls them.
-
 #[inline(never)]
 fn text(text: String) -> AnyView {
     text.into_any()
@@ -196,21 +271,11 @@ fn in_a_row(views: Vec<AnyView>) -> AnyView {
 }
 
 #[inline(never)]
-fn fixed(name: &'static str, value: Word) -> AnyAttribute {
-    custom_attribute(name, value).into_any_attr()
-}
-
-#[inline(never)]
-fn following(name: &'static str, value: Box<dyn FnMut() -> Option<Word> + Send>) -> AnyAttribute {
-    custom_attribute(name, value).into_any_attr()
-}
-
-#[inline(never)]
-fn listening(event: &'static str, action: Box<dyn FnMut(Event)>) -> AnyAttribute {
-    ev::on(ev::Custom::<Event>::new(event), action).into_any_attr()
-}
-
-#[inline(never)]
-fn following_view(view: Box<dyn FnMut() -> AnyView + Send>) -> AnyView {
-    view.into_any()
+fn following_view(mut view: Box<dyn FnMut(&mut Vec<AnyView>) + Send>) -> AnyView {
+    let build = move || {
+        let mut views = Vec::new();
+        view(&mut views);
+        views
+    };
+    build.into_any()
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::{El, classed, el, live};
 use crate::{
-    content::{Key, error_text, t},
+    content::{Key, error_text},
     platform::dom,
     session::session,
 };
@@ -27,11 +27,7 @@ fn summary(problems: &[Problem]) -> El {
         .attr("role", "alert")
         .attr("tabindex", "-1")
         .attr("aria-labelledby", "errors-title")
-        .child(
-            el("H2")
-                .attr("id", "errors-title")
-                .child(t(Key::ErrorTitle)),
-        )
+        .child(el("H2").attr("id", "errors-title").child(Key::ErrorTitle))
         .child(el("UL").child(entries))
 }
 

@@ -5,16 +5,16 @@ use leptos::prelude::*;
 
 use super::{Child, El, classed, el, live};
 use crate::{
-    content::{self, Key, t},
+    content::{self, Key},
     session::session,
 };
 
 /// The words of a control.
 pub(crate) struct Labelled {
     /// Its label, or the question.
-    pub(crate) label: String,
+    pub(crate) label: Key,
     /// Help under the label.
-    pub(crate) hint: Option<String>,
+    pub(crate) hint: Option<Key>,
 }
 
 /// A label, what helps and what is wrong, over a control.
@@ -63,9 +63,7 @@ pub(crate) fn holder(tag: &'static str, field: Field) -> El {
 pub(crate) fn error_text(field: Field, id: String) -> AnyView {
     live(move || {
         error_of(field).map(|text| {
-            let prefix = classed("SPAN", "hush")
-                .child(t(Key::ErrorPrefix))
-                .child(" ");
+            let prefix = classed("SPAN", "hush").child(Key::ErrorPrefix).child(" ");
             classed("P", "error-text")
                 .attr("id", id.clone())
                 .child(el("SPAN").child(prefix).child(text))
@@ -97,7 +95,7 @@ fn covers(field: Field, other: Field) -> bool {
     }
 }
 
-fn hint(id: &str, hint: Option<String>) -> Option<El> {
+fn hint(id: &str, hint: Option<Key>) -> Option<El> {
     hint.map(|hint| {
         classed("P", "hint")
             .attr("id", [id, "-hint"].concat())

@@ -4,7 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use super::{Child, El, classed, el, group, icon, live, sign};
 use crate::{
-    content::{Key, Language, t},
+    content::{Key, Language},
     platform::dom,
     session,
 };
@@ -20,9 +20,9 @@ pub(crate) fn masthead(language: RwSignal<Language>, home: &'static str) -> AnyV
     let wordmark = classed("A", "wordmark")
         .attr("href", home)
         .child(sign("mark", "mark"))
-        .child(t(Key::AppName));
+        .child(Key::AppName);
     let languages = classed("NAV", "langs")
-        .attr("aria-label", t(Key::LanguageLabel))
+        .attr("aria-label", Key::LanguageLabel)
         .child(buttons);
     let head = classed("HEADER", "masthead")
         .child(classed("DIV", "wrap").child(wordmark).child(languages))
@@ -55,7 +55,7 @@ fn button(choice: Language, language: RwSignal<Language>, failed: RwSignal<bool>
 }
 
 fn failure() -> El {
-    let text = el("P").child(t(Key::LanguageFailed));
+    let text = el("P").child(Key::LanguageFailed);
     classed("DIV", "banner is-warn")
         .attr("role", "status")
         .child(classed("DIV", "wrap").child(icon("alert")).child(text))
@@ -63,7 +63,7 @@ fn failure() -> El {
 
 /// The foot: what this is, what it is not, and links beside it.
 pub(crate) fn colophon(links: impl Child) -> AnyView {
-    let what = classed("P", "what-it-is").child(t(Key::FooterWhat));
+    let what = classed("P", "what-it-is").child(Key::FooterWhat);
     classed("FOOTER", "colophon")
         .child(band())
         .child(classed("DIV", "wrap").child(what).child(links))

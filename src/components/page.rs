@@ -64,7 +64,7 @@ pub(crate) fn question_page(step: Step, head: Head, content: impl Child) -> AnyV
     let session = session();
     let title = head.title.clone();
     Effect::new(move |_| set_title(&title, session.problems.with(|p| !p.is_empty())));
-    let send = classed("DIV", "button-row").child(submit_button(t(Key::ActionContinue)));
+    let send = classed("DIV", "button-row").child(submit_button(Key::ActionContinue));
     let form = form(move || session.submit(step))
         .child(content)
         .child(send);
@@ -96,6 +96,11 @@ pub(crate) fn heading(title: String) -> El {
 
 /// A form whose answers are checked here, not by the browser.
 pub(crate) fn form(submit: impl Fn() + 'static) -> El {
+    checked_form(Box::new(submit))
+}
+
+#[inline(never)]
+fn checked_form(submit: Box<dyn Fn()>) -> El {
     classed("FORM", "stack")
         .attr("novalidate", "")
         .on("submit", move |event| {
@@ -105,7 +110,7 @@ pub(crate) fn form(submit: impl Fn() + 'static) -> El {
 }
 
 /// The button that sends a form.
-pub(crate) fn submit_button(label: String) -> El {
+pub(crate) fn submit_button(label: Key) -> El {
     classed("BUTTON", "button")
         .attr("type", "submit")
         .child(label)
@@ -113,14 +118,22 @@ pub(crate) fn submit_button(label: String) -> El {
 
 /// A link that shows a page without loading anything.
 pub(crate) fn link(route: Route, class: &'static str, content: impl Child) -> AnyView {
+    route_link(route, class).child(content).any()
+}
+
+#[inline(never)]
+fn route_link(route: Route, class: &'static str) -> El {
     let session = session();
     following_link(route.path(), class, move || session.go(route.clone()))
-        .child(content)
-        .any()
 }
 
 /// A link whose plain click does `follow`; a new tab may still load its address.
 pub(crate) fn following_link(path: String, class: &'static str, follow: impl Fn() + 'static) -> El {
+    guarded_link(path, class, Box::new(follow))
+}
+
+#[inline(never)]
+fn guarded_link(path: String, class: &'static str, follow: Box<dyn Fn()>) -> El {
     classed("A", class)
         .attr("href", path)
         .on("click", move |event| {
@@ -162,7 +175,7 @@ fn steps(session: Session, step: Step) -> El {
         ],
     );
     classed("NAV", "steps")
-        .attr("aria-label", t(Key::StepsLabel))
+        .attr("aria-label", Key::StepsLabel)
         .child(classed("P", "steps-now").child(now_text))
         .child(el("OL").child(entries))
 }
@@ -179,7 +192,7 @@ fn back_of(session: Session, step: Step) -> Route {
 
 /// The link to the page before.
 pub(crate) fn back_link(route: Route) -> AnyView {
-    link(route, "back", t(Key::ActionBack))
+    link(route, "back", Key::ActionBack)
 }
 
 fn set_title(title: &str, wrong: bool) {

@@ -53,8 +53,8 @@ pub(crate) fn post_field() -> AnyView {
     let count = move || combo.open.get().then(|| count_text(combo.found().len()));
     let box_and_list = classed("DIV", "combo").child(input(combo)).live(list);
     let words = Labelled {
-        label: t(Key::PlacePost),
-        hint: Some(t(Key::PlacePostHint)),
+        label: Key::PlacePost,
+        hint: Some(Key::PlacePostHint),
     };
     let note = move || {
         chosen_note(session).map(|note| classed("P", "notice is-ask").child(el("SPAN").child(note)))
@@ -107,7 +107,7 @@ fn list(combo: Combo, found: Vec<Entry>) -> El {
     classed("UL", "combo-list")
         .attr("id", "post-list")
         .attr("role", "listbox")
-        .attr("aria-label", t(Key::PlacePost))
+        .attr("aria-label", Key::PlacePost)
         .child(options)
 }
 

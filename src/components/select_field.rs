@@ -4,14 +4,14 @@ use declaration::Field;
 use leptos::prelude::*;
 
 use super::{El, Labelled, control, el, field_block};
-use crate::session::session;
+use crate::{content::Key, session::session};
 
 /// A drop-down bound to a field of the draft. Options are value and label; the empty value means
 /// nothing chosen.
 pub(crate) fn select_field(
     field: Field,
-    label: String,
-    hint: Option<String>,
+    label: Key,
+    hint: Option<Key>,
     options: Vec<(String, String)>,
 ) -> AnyView {
     let select = select(field, hint.is_some(), options);

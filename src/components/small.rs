@@ -3,11 +3,13 @@
 use super::{Child, El, classed, el, icon};
 
 /// A button that does something here and now.
-pub(crate) fn button(class: &'static str, label: String, action: impl FnMut() + 'static) -> El {
-    classed("BUTTON", class)
-        .attr("type", "button")
-        .on_click(action)
-        .child(label)
+pub(crate) fn button(class: &'static str, label: impl Child, action: impl FnMut() + 'static) -> El {
+    idle_button(class).on_click(action).child(label)
+}
+
+#[inline(never)]
+fn idle_button(class: &'static str) -> El {
+    classed("BUTTON", class).attr("type", "button")
 }
 
 /// Words for assistive technology only: what a short label is about.

@@ -4,7 +4,7 @@ use declaration::Field;
 use leptos::prelude::*;
 
 use super::{El, Labelled, classed, control, el, field_block};
-use crate::session::session;
+use crate::{content::Key, session::session};
 
 /// What is typed into a box: decides keyboard, correction and width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,23 +22,13 @@ pub enum InputKind {
 }
 
 /// A labelled text box bound to a field of the draft.
-pub(crate) fn text_field(
-    field: Field,
-    label: String,
-    hint: Option<String>,
-    kind: InputKind,
-) -> AnyView {
+pub(crate) fn text_field(field: Field, label: Key, hint: Option<Key>, kind: InputKind) -> AnyView {
     let input = bare_input(field, kind, hint.is_some());
     field_block(field, Labelled { label, hint }, input)
 }
 
 /// A text box with its unit behind it.
-pub(crate) fn measured_field(
-    field: Field,
-    label: String,
-    kind: InputKind,
-    unit: String,
-) -> AnyView {
+pub(crate) fn measured_field(field: Field, label: Key, kind: InputKind, unit: String) -> AnyView {
     let input = classed("DIV", "affix")
         .child(bare_input(field, kind, false))
         .child(el("SPAN").child(unit));

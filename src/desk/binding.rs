@@ -30,7 +30,7 @@ pub(super) fn view(desk: Desk, pass: &Verified) -> AnyView {
     let drivers = drivers.then(|| notice("notice", "info", t(Key::DeskBindDrivers)));
     let result = el("DIV").attr("role", "status").child(result(desk, claims));
     section("bind", Key::DeskBind)
-        .child(classed("P", "muted").child(t(Key::DeskBindHint)))
+        .child(classed("P", "muted").child(Key::DeskBindHint))
         .child(drivers)
         .child(form(desk, pass))
         .child(result)

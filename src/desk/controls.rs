@@ -161,9 +161,7 @@ pub(super) fn button_row(button: El) -> El {
 }
 
 fn error_text(id: String, text: String) -> El {
-    let prefix = classed("SPAN", "hush")
-        .child(t(Key::ErrorPrefix))
-        .child(" ");
+    let prefix = classed("SPAN", "hush").child(Key::ErrorPrefix).child(" ");
     classed("P", "error-text")
         .attr("id", id)
         .child(el("SPAN").child(prefix).child(text))

@@ -41,7 +41,7 @@ fn seen(desk: Desk) -> El {
     let state = el("P")
         .attr("role", "status")
         .live(move || cleared.get().then(|| t(Key::DeskSeenCleared)));
-    let hint = el("P").child(t(Key::DeskSeenHint));
+    let hint = el("P").child(Key::DeskSeenHint);
     card(el("DIV").child(title).child(hint).child(state), clear)
 }
 

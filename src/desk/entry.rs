@@ -19,7 +19,7 @@ use crate::{
 /// The form.
 pub(super) fn view() -> AnyView {
     let desk = desk();
-    let check = submit_button(t(Key::DeskCheck));
+    let check = submit_button(Key::DeskCheck);
     let form = form(move || desk.check(&desk.code.get_untracked()))
         .child(code_box(desk))
         .child(button_row(check).child(camera_button(desk)))
@@ -116,7 +116,7 @@ fn video(desk: Desk) -> El {
         .attr("playsinline", "")
         .attr("muted", "")
         .attr("tabindex", "-1")
-        .attr("aria-label", t(Key::DeskCameraLabel));
+        .attr("aria-label", Key::DeskCameraLabel);
     classed("DIV", "scan")
         .child(video)
         .child(el("P").attr("role", "status").live(state))

@@ -18,11 +18,11 @@ pub(super) fn view() -> AnyView {
         dom::set_title(&[t(Key::DeskTitle), t(Key::AppName)].join(" – "));
         let skip = classed("A", "skip-link")
             .attr("href", "#main")
-            .child(t(Key::SkipLink));
+            .child(Key::SkipLink);
         let home = el("A")
             .attr("href", "/")
             .attr("rel", "external")
-            .child(t(Key::AppName));
+            .child(Key::AppName);
         vec![
             skip.any(),
             masthead(language, "/"),
@@ -36,7 +36,7 @@ pub(super) fn view() -> AnyView {
 fn main() -> El {
     let page = classed("DIV", "page wrap")
         .child(heading(t(Key::DeskTitle)))
-        .child(classed("P", "lede").child(t(Key::DeskLede)))
+        .child(classed("P", "lede").child(Key::DeskLede))
         .child(ages::warnings())
         .child(entry::view())
         .child(verdict::view())
@@ -70,7 +70,7 @@ fn update_banner() -> AnyView {
             );
             let words = classed("DIV", "wrap")
                 .child(icon("info"))
-                .child(el("P").child(t(Key::BannerUpdate)))
+                .child(el("P").child(Key::BannerUpdate))
                 .child(load);
             classed("DIV", "banner").attr("role", "status").child(words)
         })

@@ -32,11 +32,11 @@ pub(super) fn view() -> AnyView {
                 .attr("role", "status")
                 .live(move || outcome(&desk.sending.get()));
             let content = classed("DIV", "stack")
-                .child(classed("P", "muted").child(t(Key::DeskRecordHint)))
+                .child(classed("P", "muted").child(Key::DeskRecordHint))
                 .child(form(desk))
                 .child(outcome);
             classed("DETAILS", "more")
-                .child(el("SUMMARY").child(t(Key::DeskRecord)))
+                .child(el("SUMMARY").child(Key::DeskRecord))
                 .child(content)
         })
     })
@@ -96,8 +96,8 @@ fn keep_token(desk: Desk) -> El {
         });
     let label = el("LABEL")
         .attr("for", "keep-token")
-        .child(el("SPAN").child(t(Key::DeskTokenKeep)))
-        .child(classed("SMALL", "hint").child(t(Key::DeskTokenKeepHint)));
+        .child(el("SPAN").child(Key::DeskTokenKeep))
+        .child(classed("SMALL", "hint").child(Key::DeskTokenKeepHint));
     classed("DIV", "choice").child(tick).child(label)
 }
 

@@ -58,9 +58,9 @@ fn advice(advice: Lane) -> El {
     };
     let class = ["advice small ", lane_tone(corridor)].concat();
     let words = el("DIV")
-        .child(classed("P", "eyebrow").child(t(Key::DeskAdvice)))
+        .child(classed("P", "eyebrow").child(Key::DeskAdvice))
         .child(el("H3").child(lane(corridor)))
-        .child(el("P").child(t(Key::DeskAdviceHint)));
+        .child(el("P").child(Key::DeskAdviceHint));
     beside(el("DIV").attr("class", class), shape, words)
 }
 

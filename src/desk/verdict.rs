@@ -55,7 +55,7 @@ fn refused(desk: Desk, refusal: Refusal, claims: Option<&Claims>) -> AnyView {
     };
     let reference = claims.map(|claims| {
         let value = classed("DD", "code").child(claims.reference.to_string());
-        let name = el("DT").child(t(Key::DeskReference));
+        let name = el("DT").child(Key::DeskReference);
         classed("DL", "summary-list").child(el("DIV").child(name).child(value))
     });
     let title = t(words::refusal_title(refusal));

@@ -43,7 +43,7 @@ pub(super) fn about_page() -> AnyView {
         .child(said(Key::AboutNoTracking))
         .child(title(Key::AboutAccessTitle))
         .child(said(Key::AboutAccess))
-        .child(erase_title.child(t(Key::AboutEraseTitle)))
+        .child(erase_title.child(Key::AboutEraseTitle))
         .child(said(Key::AboutErase))
         .child(classed("DIV", "button-row").child(erase))
         .child(failure);
@@ -82,7 +82,7 @@ fn plain(session: Session) -> Option<El> {
     let plain = session
         .device
         .with(|device| device.plain && device.storage.is_none());
-    let words = || el("SPAN").child(t(Key::AboutPlain));
+    let words = || el("SPAN").child(Key::AboutPlain);
     plain.then(|| classed("P", "notice is-ask").child(words()))
 }
 

@@ -126,10 +126,10 @@ fn charges(session: Session, advice: &Advice) -> Option<AnyView> {
         .child(column(Key::ChargesBase).attr("class", "num"))
         .child(column(Key::ChargesAmount).attr("class", "num"));
     let table = classed("TABLE", "charges")
-        .child(el("CAPTION").child(t(Key::ChargesTitle)))
+        .child(el("CAPTION").child(Key::ChargesTitle))
         .child(el("THEAD").child(head))
         .child(el("TBODY").child(rows));
-    let hint = classed("P", "hint").child(t(Key::ChargesHint));
+    let hint = classed("P", "hint").child(Key::ChargesHint);
     Some(group((table, hint)))
 }
 

@@ -97,6 +97,6 @@ fn source(citation: &Citation) -> El {
         .attr("target", "_blank")
         .child(title);
     el("DIV")
-        .child(el("DT").child(t(Key::SourceTitle)))
+        .child(el("DT").child(Key::SourceTitle))
         .child(el("DD").child(link))
 }

@@ -30,7 +30,7 @@ pub(super) fn what_if(session: Session, facts: Facts) -> AnyView {
         lane_notice(lane, text).attr("role", "status")
     });
     classed("FIELDSET", "what-if")
-        .child(el("LEGEND").child(t(Key::WhatIfTitle)))
+        .child(el("LEGEND").child(Key::WhatIfTitle))
         .child(modes(mode))
         .child(number("if-later", Key::WhatIfLater, days_later))
         .child(asks_stay.then(|| number("if-stay", Key::WhatIfStay, stay)))

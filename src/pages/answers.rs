@@ -48,15 +48,15 @@ fn consent_and_send(session: Session) -> El {
         .get_untracked()
         .and_then(|id| session.record(&id))
         .is_some_and(|record| record.filed.is_some());
-    let label = t(if amending {
+    let label = if amending {
         Key::AnswersSendChange
     } else {
         Key::AnswersSend
-    });
+    };
     form(move || send(session))
         .child(consent(session))
         .child(classed("DIV", "button-row").child(submit_button(label)))
-        .child(classed("P", "hint").child(t(Key::AnswersSendHint)))
+        .child(classed("P", "hint").child(Key::AnswersSendHint))
 }
 
 fn send(session: Session) {
@@ -90,13 +90,13 @@ fn consent(session: Session) -> El {
         .collect();
     let terms = classed("UL", "bullets")
         .child(el("LI").child(tf(Key::ConsentPurpose, &values)))
-        .child(el("LI").child(t(Key::ConsentData)))
+        .child(el("LI").child(Key::ConsentData))
         .child(el("LI").child(tf(Key::ConsentRetention, &values)))
-        .child(el("LI").child(t(Key::ConsentWithdraw)));
+        .child(el("LI").child(Key::ConsentWithdraw));
     let title = el("H2").attr("id", "consent-title");
     classed("SECTION", "stack")
         .attr("aria-labelledby", "consent-title")
-        .child(title.child(t(Key::ConsentTitle)))
+        .child(title.child(Key::ConsentTitle))
         .child(terms)
         .child(agreement(session))
 }
@@ -161,7 +161,7 @@ fn answer(session: Session, row: Row, step: Step, declaration: &Declaration) -> 
             event.prevent_default();
             session.change_answer(step);
         })
-        .child(t(Key::ActionChange))
+        .child(Key::ActionChange)
         .child(hush(&label));
     el("DIV")
         .child(el("DT").child(label))

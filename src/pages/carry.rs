@@ -46,10 +46,10 @@ pub(super) fn topic_ticks(session: Session) -> AnyView {
         change: Box::new(move |on| session.change(|draft| set_nothing(draft, on))),
     };
     let words = Labelled {
-        label: t(Key::CarryQuestion),
-        hint: Some(t(Key::CarryHint)),
+        label: Key::CarryQuestion,
+        hint: Some(Key::CarryHint),
     };
-    ticks(Field::Topics, words, boxes.collect(), t(Key::CarryOr), none)
+    ticks(Field::Topics, words, boxes.collect(), Key::CarryOr, none)
 }
 
 /// The limits of the crossing as far as it is told; of an entry by road where it is not.

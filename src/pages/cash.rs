@@ -42,23 +42,23 @@ pub(super) fn cash_page() -> AnyView {
 
 fn add_button(session: Session) -> El {
     let add = move || session.change(|draft| draft.cash.push(CashDraft::default()));
-    classed("DIV", "button-row").child(button("button secondary", t(Key::CashAdd), add))
+    classed("DIV", "button-row").child(button("button secondary", Key::CashAdd, add))
 }
 
 fn line(session: Session, at: usize) -> El {
     let field = move |part| Field::CashLine(at, part);
     let title = tf(Key::CashLine, &[("n", &(at + 1).to_string())]);
     let amount = field(CashField::Amount);
-    let amount = text_field(amount, t(Key::CashAmount), None, InputKind::Decimal);
+    let amount = text_field(amount, Key::CashAmount, None, InputKind::Decimal);
     let currency = field(CashField::Currency);
-    let currency = select_field(currency, t(Key::ItemCurrency), None, currencies(session));
+    let currency = select_field(currency, Key::ItemCurrency, None, currencies(session));
     let remove = (at > 0).then(|| {
         let remove = move || {
             session.change(|draft| {
                 draft.cash.remove(at);
             })
         };
-        button("link-button", t(Key::ActionRemove), remove).child(hush(&title))
+        button("link-button", Key::ActionRemove, remove).child(hush(&title))
     });
     classed("FIELDSET", "field")
         .child(el("LEGEND").child(title))

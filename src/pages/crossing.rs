@@ -19,13 +19,8 @@ pub(super) fn crossing_page() -> AnyView {
 /// Which way, and how.
 pub(super) fn crossing_fields() -> AnyView {
     group((
-        choices(
-            Field::Direction,
-            t(Key::CrossingDirection),
-            None,
-            directions(),
-        ),
-        choices(Field::Mode, t(Key::CrossingMode), None, modes()),
+        choices(Field::Direction, Key::CrossingDirection, None, directions()),
+        choices(Field::Mode, Key::CrossingMode, None, modes()),
     ))
 }
 

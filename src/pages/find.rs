@@ -33,7 +33,7 @@ pub(super) fn find_page() -> AnyView {
     let message = RwSignal::new(None::<String>);
     let busy = RwSignal::new(false);
     let hint = Some(Key::FindReferenceHint);
-    let send = submit_button(t(Key::FindAction))
+    let send = submit_button(Key::FindAction)
         .attr_of("aria-busy", move || busy.get().then(|| "true".into()));
     let form = form(move || submit(session, typed, message, busy))
         .child(live(move || message.get().map(fault)))
@@ -114,7 +114,7 @@ fn birth_boxes([day, month, year]: [RwSignal<String>; 3]) -> El {
         .child(number(Key::DateMonth, "w-2", "find-birth-month", month))
         .child(number(Key::DateYear, "w-4", "find-birth-year", year));
     classed("FIELDSET", "field")
-        .child(el("LEGEND").child(t(Key::PersonBirth)))
+        .child(el("LEGEND").child(Key::PersonBirth))
         .child(boxes)
 }
 

@@ -25,14 +25,14 @@ pub(super) fn item_page(index: usize) -> AnyView {
     });
     let what = select_field(
         at(ItemField::Category),
-        t(Key::ItemCategory),
+        Key::ItemCategory,
         None,
         categories(session),
     );
     let name = text_field(
         at(ItemField::Name),
-        t(Key::ItemName),
-        Some(t(Key::ItemNameHint)),
+        Key::ItemName,
+        Some(Key::ItemNameHint),
         InputKind::Text,
     );
     let details = live(move || category.get().map(|category| by_category(index, category)));
@@ -54,22 +54,22 @@ fn by_category(index: usize, category: Category) -> AnyView {
         InputKind::Whole
     };
     let unit = content::unit(category.unit());
-    let amount = measured_field(at(ItemField::Amount), t(Key::ItemAmount), kind, unit);
+    let amount = measured_field(at(ItemField::Amount), Key::ItemAmount, kind, unit);
     let value = category.asks_value().then(|| {
         let value = text_field(
             at(ItemField::Value),
-            t(Key::ItemValue),
-            Some(t(Key::ItemValueHint)),
+            Key::ItemValue,
+            Some(Key::ItemValueHint),
             InputKind::Decimal,
         );
         let currency = at(ItemField::Currency);
         let options = currencies(session());
-        let currency = select_field(currency, t(Key::ItemCurrency), None, options);
+        let currency = select_field(currency, Key::ItemCurrency, None, options);
         classed("DIV", "stack").child(value).child(currency)
     });
     let papers = category
         .asks_papers()
-        .then(|| choices(at(ItemField::Papers), t(Key::ItemPapers), None, papers()));
+        .then(|| choices(at(ItemField::Papers), Key::ItemPapers, None, papers()));
     group((amount, (value, papers)))
 }
 
@@ -81,12 +81,7 @@ pub(super) fn owner_field(session: Session, field: Field) -> Option<AnyView> {
         let options: Vec<(String, String)> = options
             .map(|(at, person)| (at.to_string(), person_name(person, at)))
             .collect();
-        select_field(
-            field,
-            t(Key::ItemOwner),
-            Some(t(Key::ItemOwnerHint)),
-            options,
-        )
+        select_field(field, Key::ItemOwner, Some(Key::ItemOwnerHint), options)
     })
 }
 

@@ -40,7 +40,7 @@ fn cards(session: Session) -> Vec<El> {
 fn nothing_yet() -> El {
     classed("DIV", "empty")
         .child(sign("box", "icon lead-icon"))
-        .child(el("P").child(t(Key::ItemsEmpty)))
+        .child(el("P").child(Key::ItemsEmpty))
 }
 
 fn add_buttons(session: Session) -> AnyView {
@@ -118,9 +118,9 @@ fn actions(session: Session, at: usize, name: &str) -> Vec<El> {
         })
     };
     vec![
-        change.child(t(Key::ActionChange)).child(hush(name)),
-        button("link-button", t(Key::ActionCopy), copy).child(hush(name)),
-        button("link-button", t(Key::ActionRemove), remove).child(hush(name)),
+        change.child(Key::ActionChange).child(hush(name)),
+        button("link-button", Key::ActionCopy, copy).child(hush(name)),
+        button("link-button", Key::ActionRemove, remove).child(hush(name)),
     ]
 }
 

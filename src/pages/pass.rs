@@ -64,7 +64,7 @@ fn card_and_road(session: Session, record: &Record) -> AnyView {
         .map(|filed| filed.status.events.iter().map(event).collect())
         .unwrap_or_default();
     let road = classed("ASIDE", "stack")
-        .child(el("H2").child(t(Key::PassHow)))
+        .child(el("H2").child(Key::PassHow))
         .child(classed("OL", "status-timeline").child(events))
         .child(actions(session, record));
     classed("DIV", "split for-pass")
@@ -93,12 +93,12 @@ fn advice_changed(session: Session, record: &Record) -> Option<String> {
 
 /// A draft that was taken back or refused: the way to mend it.
 fn not_sent(session: Session, id: String) -> AnyView {
-    let open = button("button", t(Key::ActionGoOn), move || {
+    let open = button("button", Key::ActionGoOn, move || {
         session.open_record(&id);
     });
     group(vec![
         live(move || session.refusal.get().map(super::answers::refusal_notice)),
-        el("P").child(t(Key::PassDraftHint)).any(),
+        el("P").child(Key::PassDraftHint).any(),
         classed("DIV", "button-row").child(open).any(),
     ])
 }
@@ -140,7 +140,7 @@ fn waiting(session: Session, record: &Record) -> AnyView {
     });
     let again = move || spawn_local(flush(session));
     let buttons = classed("DIV", "button-row")
-        .child(button("button secondary", t(Key::WaitingTry), again))
+        .child(button("button secondary", Key::WaitingTry, again))
         .child(button("button quiet", recall_label, recall));
     let words = classed("DIV", "stack")
         .child(el("P").child(text))
@@ -163,14 +163,14 @@ fn actions(session: Session, record: &Record) -> El {
         .map(|f| f.status.reference.clone())
         .unwrap_or_default();
     let share = (shown && share::can_share()).then(|| {
-        button("button", t(Key::ActionShare), move || {
+        button("button", Key::ActionShare, move || {
             let text = tf(Key::ShareText, &[("reference", &reference)]);
             spawn_local(async move {
                 share::share(&t(Key::AppName), &text).await;
             });
         })
     });
-    let print = shown.then(|| button("button secondary", t(Key::ActionPrint), share::print));
+    let print = shown.then(|| button("button secondary", Key::ActionPrint, share::print));
     classed("DIV", "button-row")
         .child(share)
         .child(print)
@@ -180,7 +180,7 @@ fn actions(session: Session, record: &Record) -> El {
 fn change_buttons(session: Session, id: String) -> AnyView {
     let asked = RwSignal::new(false);
     let change_id = id.clone();
-    let change = button("button secondary", t(Key::PassChange), move || {
+    let change = button("button secondary", Key::PassChange, move || {
         session.open_for_change(&change_id);
     });
     let withdraw = asking_button(

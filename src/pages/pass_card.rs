@@ -31,7 +31,7 @@ pub(super) fn pass_card(session: Session, record: &str, status: &StatusResponse)
         .child(reference(&status.reference))
         .child(notice("pass-lane", lane_icon(lane), lane_text))
         .child(facts(session, status))
-        .child(classed("P", "pass-note").child(t(Key::PassNote)))
+        .child(classed("P", "pass-note").child(Key::PassNote))
         .any()
 }
 
@@ -63,7 +63,7 @@ fn reference(reference: &str) -> El {
         .map(|group| el("SPAN").child(group.to_owned()))
         .collect();
     classed("P", "pass-ref")
-        .child(classed("SPAN", "label").child(t(Key::PassReference)))
+        .child(classed("SPAN", "label").child(Key::PassReference))
         .child(classed("SPAN", "ref").child(groups))
 }
 
@@ -95,7 +95,7 @@ fn code(text: &str) -> Option<El> {
     };
     let code = classed("DIV", "qr")
         .attr("role", "img")
-        .attr("aria-label", t(Key::PassCode));
+        .attr("aria-label", Key::PassCode);
     Some(code.child(drawing.into_any()))
 }
 

@@ -37,7 +37,7 @@ fn add_button(session: Session) -> El {
         let last = session.draft.with_untracked(|draft| draft.people.len() - 1);
         session.go(Route::Step(Step::Person(last)));
     };
-    let button = button("button secondary", t(Key::PeopleAdd), add);
+    let button = button("button secondary", Key::PeopleAdd, add);
     classed("DIV", "button-row").child(button)
 }
 
@@ -68,11 +68,11 @@ fn card(session: Session, at: usize, person: &PersonDraft, alone: bool) -> El {
     let route = Route::Step(Step::Person(at));
     let change = following_link(route.path(), "", move || session.go(route.clone()))
         .attr("id", person_link_id(at))
-        .child(t(Key::ActionChange))
+        .child(Key::ActionChange)
         .child(hush(&name));
     let remove = (!alone).then(|| {
         let remove = move || session.change(|draft| remove_person(draft, at));
-        button("link-button", t(Key::ActionRemove), remove).child(hush(&name))
+        button("link-button", Key::ActionRemove, remove).child(hush(&name))
     });
     named_card(name, state, (change, remove))
 }

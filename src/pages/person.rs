@@ -37,7 +37,7 @@ pub(super) fn person_page(index: usize) -> AnyView {
         document_fields(index),
         choices(
             at(PersonField::Residency),
-            t(Key::PersonResidency),
+            Key::PersonResidency,
             None,
             residencies(),
         ),
@@ -56,11 +56,10 @@ fn name_fields(index: usize) -> AnyView {
     } else {
         ["off", "off", ""]
     };
-    let name =
-        |part, label, complete| text_field(at(part), t(label), None, InputKind::Name(complete));
+    let name = |part, label, complete| text_field(at(part), label, None, InputKind::Name(complete));
     let birth = Labelled {
-        label: t(Key::PersonBirth),
-        hint: Some(t(Key::PersonBirthHint)),
+        label: Key::PersonBirth,
+        hint: Some(Key::PersonBirthHint),
     };
     let birth_of = |index: usize, part: DatePart| Field::Person(index, PersonField::Birth(part));
     group(vec![
@@ -75,16 +74,16 @@ fn document_fields(index: usize) -> AnyView {
     let at = move |part| Field::Person(index, part);
     let nationality = at(PersonField::Nationality);
     let expiry = Labelled {
-        label: t(Key::PersonExpiry),
-        hint: Some(t(Key::PersonExpiryHint)),
+        label: Key::PersonExpiry,
+        hint: Some(Key::PersonExpiryHint),
     };
     let expiry_of = |index: usize, part: DatePart| Field::Person(index, PersonField::Expiry(part));
     group(vec![
-        select_field(nationality, t(Key::PersonNationality), None, countries()),
+        select_field(nationality, Key::PersonNationality, None, countries()),
         text_field(
             at(PersonField::Number),
-            t(Key::PersonNumber),
-            Some(t(Key::PersonNumberHint)),
+            Key::PersonNumber,
+            Some(Key::PersonNumberHint),
             InputKind::Code,
         ),
         date_fields(expiry_of, index, expiry, "", None),
@@ -95,12 +94,12 @@ fn document_fields(index: usize) -> AnyView {
 fn issuer_field(field: Field) -> AnyView {
     let issuer = select_field(
         field,
-        t(Key::PersonIssuer),
-        Some(t(Key::PersonIssuerHint)),
+        Key::PersonIssuer,
+        Some(Key::PersonIssuerHint),
         countries(),
     );
     classed("DETAILS", "more")
-        .child(el("SUMMARY").child(t(Key::PersonIssuerMore)))
+        .child(el("SUMMARY").child(Key::PersonIssuerMore))
         .child(issuer)
         .any()
 }
@@ -117,8 +116,8 @@ fn days_abroad(session: Session, index: usize) -> AnyView {
         asked.get().then(|| {
             text_field(
                 Field::Person(index, PersonField::DaysAbroad),
-                t(Key::PersonDaysAbroad),
-                Some(t(Key::PersonDaysAbroadHint)),
+                Key::PersonDaysAbroad,
+                Some(Key::PersonDaysAbroadHint),
                 InputKind::Whole,
             )
         })

@@ -29,8 +29,8 @@ pub(super) fn mrz_field(index: usize) -> AnyView {
         .attr("role", "status")
         .live(move || reading.get().map(|reading| verdict(&reading)));
     let block = classed("DIV", "field")
-        .child(el("LABEL").attr("for", id).child(t(Key::MrzLabel)))
-        .child(hint.child(t(Key::MrzHint)))
+        .child(el("LABEL").attr("for", id).child(Key::MrzLabel))
+        .child(hint.child(Key::MrzHint))
         .child(lines(
             session,
             index,
@@ -43,7 +43,7 @@ pub(super) fn mrz_field(index: usize) -> AnyView {
         classed("DETAILS", "more")
     };
     details
-        .child(el("SUMMARY").child(t(Key::MrzSummary)))
+        .child(el("SUMMARY").child(Key::MrzSummary))
         .child(block)
         .any()
 }

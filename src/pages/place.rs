@@ -22,15 +22,15 @@ pub(super) fn place_page() -> AnyView {
         .with_untracked(|draft| draft.trip.mode == Some(Mode::Coach));
     let hour = select_field(
         Field::CrossingHour,
-        t(Key::PlaceHour),
-        Some(t(Key::PlaceHourHint)),
+        Key::PlaceHour,
+        Some(Key::PlaceHourHint),
         hours(),
     );
     let code = coach.then(|| {
         text_field(
             Field::TripCode,
-            t(Key::PlaceTripCode),
-            Some(t(Key::PlaceTripCodeHint)),
+            Key::PlaceTripCode,
+            Some(Key::PlaceTripCodeHint),
             InputKind::Code,
         )
     });
@@ -48,7 +48,7 @@ fn day_fields(session: Session) -> AnyView {
     ];
     let chips = days.map(|(label, day)| chip(session, label, day));
     let words = Labelled {
-        label: t(Key::PlaceDate),
+        label: Key::PlaceDate,
         hint: None,
     };
     let chips = classed("DIV", "chips").child(Vec::from(chips)).any();

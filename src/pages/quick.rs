@@ -29,7 +29,7 @@ pub(super) fn quick_page() -> AnyView {
         .attr("role", "status")
         .attr("id", "quick-result")
         .live(move || verdict(session).map(result));
-    let go_on = button("button", t(Key::QuickGoOn), move || {
+    let go_on = button("button", Key::QuickGoOn, move || {
         let next = session.with_known(journey::resume);
         session.go(Route::Step(next));
         session.change(|_| ());
@@ -39,7 +39,7 @@ pub(super) fn quick_page() -> AnyView {
         .child(questions)
         .child(answer)
         .child(classed("DIV", "button-row").child(go_on))
-        .child(classed("P", "hint").child(t(Key::QuickGoOnHint)));
+        .child(classed("P", "hint").child(Key::QuickGoOnHint));
     page(
         t(Key::QuickTitle),
         Some(Route::Start),
@@ -84,7 +84,7 @@ fn result(lane: Corridor) -> AnyView {
         Corridor::Red => Key::QuickRed,
     };
     let words = el("DIV")
-        .child(classed("P", "eyebrow").child(t(Key::AdviceEyebrow)))
+        .child(classed("P", "eyebrow").child(Key::AdviceEyebrow))
         .child(el("H2").child(content::lane(lane)))
         .child(el("P").child(t(sentence)));
     lane_section(lane, words)

@@ -40,7 +40,7 @@ pub(super) fn unknown_page() -> AnyView {
         t(Key::UnknownTitle),
         None,
         Some(t(Key::UnknownLede)),
-        link(Route::Start, "button", t(Key::UnknownBack)),
+        link(Route::Start, "button", Key::UnknownBack),
     )
 }
 
@@ -102,9 +102,9 @@ fn hero(session: Session) -> AnyView {
     let quick = afresh(session, classed("A", "button"), Route::Quick);
     let stack = classed("DIV", "stack")
         .child(heading(t(Key::StartTitle)))
-        .child(classed("P", "lede").child(t(Key::StartLede)))
-        .child(quick.child(t(Key::StartQuick)))
-        .child(classed("P", "is-not").child(t(Key::StartIsNot)));
+        .child(classed("P", "lede").child(Key::StartLede))
+        .child(quick.child(Key::StartQuick))
+        .child(classed("P", "is-not").child(Key::StartIsNot));
     classed("SECTION", "hero")
         .child(classed("DIV", "wrap").child(stack))
         .any()
@@ -138,7 +138,7 @@ fn mine(session: Session) -> Option<El> {
         let cards: Vec<El> = records.iter().map(|r| card(session, r)).collect();
         classed("SECTION", "page wrap")
             .attr("aria-labelledby", "mine")
-            .child(el("H2").attr("id", "mine").child(t(Key::StartMine)))
+            .child(el("H2").attr("id", "mine").child(Key::StartMine))
             .child(classed("UL", "cards").child(cards))
     })
 }

@@ -24,12 +24,12 @@ pub(super) fn vehicle_page() -> AnyView {
     let foreign = Memo::new(move |_| foreign());
     let plate = text_field(
         Field::Vehicle(VehicleField::Plate),
-        t(Key::VehiclePlate),
-        Some(t(Key::VehiclePlateHint)),
+        Key::VehiclePlate,
+        Some(Key::VehiclePlateHint),
         InputKind::Code,
     );
     let country = Field::Vehicle(VehicleField::Country);
-    let country = select_field(country, t(Key::VehicleCountry), None, countries());
+    let country = select_field(country, Key::VehicleCountry, None, countries());
     let days = live(move || foreign.get().then(days_here));
     let head = Head::titled(t(Key::VehicleTitle));
     question_page(Step::Vehicle, head, vec![plate, country, days])
@@ -38,8 +38,8 @@ pub(super) fn vehicle_page() -> AnyView {
 fn days_here() -> AnyView {
     text_field(
         Field::Vehicle(VehicleField::DaysHere),
-        t(Key::VehicleDays),
-        Some(t(Key::VehicleDaysHint)),
+        Key::VehicleDays,
+        Some(Key::VehicleDaysHint),
         InputKind::Whole,
     )
 }
