@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`session`] holds everything that is typed and known, [`routes`] the addresses,
 //! [`pages`] one file per page, each the twin of a question in `crates/journey`, [`components`]
-//! the form controls, [`content`] the words, [`api`] the talk with the server, [`platform`] the
-//! browser.
+//! the form controls, [`content`] the words, [`api`] the talk with the server, [`shapes`] the JSON
+//! of what is sent and kept, [`platform`] the browser.
 
 #![allow(
     unreachable_pub,
