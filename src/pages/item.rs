@@ -85,26 +85,16 @@ pub(super) fn owner_field(session: Session, field: Field) -> Option<AnyView> {
     })
 }
 
-/// The currencies with a rate, those used already first.
+/// The common currencies, then those with a rate.
 pub(super) fn currencies(session: Session) -> Vec<(String, String)> {
-    let mut codes: Vec<String> = session.rates.with_untracked(|rates| {
-        let home = std::iter::once(rates.home);
-        home.chain(rates.per_unit.keys().copied())
-            .map(|c| c.as_str().to_owned())
-            .collect()
-    });
-    for code in COMMON {
-        if !codes.iter().any(|other| other == code) {
-            codes.push((*code).to_owned());
+    let mut codes: Vec<String> = COMMON.iter().map(|code| (*code).to_owned()).collect();
+    session.rates.with_untracked(|rates| {
+        for currency in std::iter::once(&rates.home).chain(rates.per_unit.keys()) {
+            if !COMMON.contains(&currency.as_str()) {
+                codes.push(currency.as_str().to_owned());
+            }
         }
-    }
-    codes.sort_by_key(|code| {
-        COMMON
-            .iter()
-            .position(|other| other == code)
-            .unwrap_or(COMMON.len())
     });
-    codes.dedup();
     let named = codes
         .into_iter()
         .map(|code| (code.clone(), currency_name(&code)));
