@@ -1,6 +1,6 @@
 //! Reference data: rule pack, exchange rates, what the service says of itself.
 
-use std::{cell::OnceCell, collections::BTreeMap, rc::Rc, str::FromStr};
+use std::{cell::OnceCell, collections::BTreeMap, rc::Rc};
 
 use leptos::prelude::*;
 use rulebook::{Currency, Pack, Rates};
@@ -73,11 +73,12 @@ async fn keep(name: &str, value: &impl ToJson) {
 fn rates_of(json: &RatesResponse) -> Option<Rates> {
     let on = wire::parse_iso(&json.on)?;
     let home = Currency::parse(&json.base)?;
-    let per_unit: BTreeMap<Currency, Decimal> = json
-        .rates
-        .iter()
-        .filter_map(|(code, rate)| Some((Currency::parse(code)?, Decimal::from_str(rate).ok()?)))
-        .collect();
+    let mut per_unit = BTreeMap::new();
+    for (code, rate) in &json.rates {
+        if let (Some(currency), Ok(rate)) = (Currency::parse(code), Decimal::from_str_exact(rate)) {
+            per_unit.insert(currency, rate);
+        }
+    }
     Some(Rates {
         on,
         source: json.source.clone(),

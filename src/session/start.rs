@@ -92,13 +92,18 @@ async fn restore_records(session: Session) {
         return;
     };
     let total = found.len();
-    let mut records: Vec<Record> = found.into_iter().filter_map(readable).collect();
-    let unreadable = total - records.len();
-    for over in records.extract_if(.., |record| record.is_over()) {
-        // A copy that stays behind is tried again at the next start.
-        let _ = storage::delete_record(&over.id).await;
+    let mut records: Vec<Record> = Vec::new();
+    let mut unreadable = total;
+    for record in found.into_iter().filter_map(readable) {
+        unreadable -= 1;
+        if record.is_over() {
+            // A copy that stays behind is tried again at the next start.
+            let _ = storage::delete_record(&record.id).await;
+        } else {
+            let at = records.partition_point(|other| other.updated >= record.updated);
+            records.insert(at, record);
+        }
     }
-    records.sort_by_key(|record| std::cmp::Reverse(record.updated));
     session.device.update(|device| {
         device.unreadable = unreadable;
         device.plain = !storage::is_encrypted();

@@ -102,8 +102,12 @@ impl<T: ToJson> ToJson for Vec<T> {
 
 impl FromJson for BTreeMap<String, String> {
     fn read(json: &Json) -> Option<Self> {
-        let text = |(name, value): (String, Json)| Some((name, value.text()?));
-        json.entries()?.into_iter().map(text).collect()
+        // Not collected: that would bring a sort along.
+        let mut texts = Self::new();
+        for (name, value) in json.entries()? {
+            texts.insert(name, value.text()?);
+        }
+        Some(texts)
     }
 }
 
