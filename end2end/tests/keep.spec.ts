@@ -131,6 +131,21 @@ test('erasing empties the device', async ({ page }) => {
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
+test('erasing reaches a second tab', async ({ page, context }) => {
+  await toPerson(page);
+  await expect.poll(() => stored(page)).toBe(1);
+  const other = await reopen(context);
+  await expect(cards(other)).toHaveCount(1);
+  await page.getByRole('link', { name: 'About, privacy, rules' }).click();
+  await page.getByRole('button', { name: 'Erase everything', exact: true }).click();
+  await page.getByRole('button', { name: 'Really erase everything?' }).click();
+  await expect(page).toHaveURL('/');
+  await expect(cards(page)).toHaveCount(0);
+  await expect(cards(other), 'it starts again, with nothing').toHaveCount(0);
+  await expect(other.locator('html[data-started]')).toBeAttached();
+  expect(await stored(page)).toBe(0);
+});
+
 test('what is kept on the device cannot be read from its disk', async ({ page }) => {
   const hand = await toPerson(page);
   await hand.type('person-0-surname', 'Eriksson');

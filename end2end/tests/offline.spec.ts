@@ -8,6 +8,7 @@ import {
   answerPeople,
   answerPerson,
   answerPlace,
+  begin,
   forgiveRequests,
   on,
   onPass,
@@ -120,6 +121,51 @@ test.describe('over a bad line', () => {
     complaints.length = 0; // what the browser and the loader say of the broken answers
   });
 
+  test('a slow line shows how far it is, and keeps the link that was followed', async ({ page }) => {
+    line.trouble = (path) => (wasm(path) ? { bytesPerSecond: 100_000 } : undefined);
+    await page.goto(line.url, { waitUntil: 'commit' });
+    const bar = page.locator('#progress');
+    await expect(bar).toBeVisible();
+    await page.getByRole('link', { name: en('start.quick') }).click();
+    const seen: number[] = [];
+    while (await bar.isVisible()) {
+      const share = await bar
+        .evaluate((element: HTMLProgressElement) => element.value / element.max, undefined, { timeout: 1000 })
+        .catch(() => 1);
+      if (share !== seen.at(-1)) seen.push(share);
+    }
+    expect(seen.length, `${seen}`).toBeGreaterThan(4);
+    expect([...seen].sort((a, b) => a - b), 'never backwards').toEqual(seen);
+    expect(Math.max(...seen)).toBeLessThanOrEqual(1);
+    await started(page);
+    await on(page, '/quick');
+  });
+
+  test('a new version waits until it is asked for, and loses nothing', async ({ page }) => {
+    await open(page, line.url);
+    await readyForOffline(page);
+    const version = (await page.locator('script[data-wasm]').getAttribute('data-version')) ?? '';
+    expect(version).toMatch(/^[0-9a-f]{8,}$/);
+    const hand = new Hand(page);
+    await begin(hand);
+    await hand.tapText('Into the country');
+    await hand.tapText('Train');
+    const pages = ['/', '/sw.js', '/check/'];
+    line.trouble = (path) =>
+      pages.includes(path) ? { replace: [version, 'a-newer-version'] } : undefined;
+    await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update());
+    await expect(page.getByText(en('banner.update'))).toBeVisible();
+    await expect(page.getByLabel('Train'), 'the open form stays').toBeChecked();
+    await reload(page);
+    await expect(page.locator('script[data-wasm]')).toHaveAttribute('data-version', version);
+    await page.getByRole('button', { name: en('banner.update-load') }).click();
+    const script = page.locator('script[data-wasm]');
+    await expect(script).toHaveAttribute('data-version', 'a-newer-version');
+    await started(page);
+    await expect(page).toHaveURL(/\/d\/crossing$/);
+    await expect(page.getByLabel('Train')).toBeChecked();
+    await expect(page.getByText(en('banner.update'))).toBeHidden();
+  });
 });
 
 test('a browser without WebAssembly is told', async ({ page }) => {

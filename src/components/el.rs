@@ -14,7 +14,6 @@ use leptos::{
     prelude::*,
     tachys::html::property::prop,
 };
-use web_sys::Event;
 
 use crate::content::{Key, t};
 
@@ -76,7 +75,7 @@ impl El {
     }
 
     /// What happens on an event.
-    pub fn on(self, event: &'static str, action: impl FnMut(Event) + 'static) -> Self {
+    pub fn on(self, event: &'static str, action: impl FnMut(ev::Event) + 'static) -> Self {
         self.listening(event, Box::new(action))
     }
 
@@ -143,8 +142,8 @@ impl El {
     }
 
     #[inline(never)]
-    fn listening(self, event: &'static str, action: Box<dyn FnMut(Event)>) -> Self {
-        self.with(ev::on(ev::Custom::<Event>::new(event), action).into_any_attr())
+    fn listening(self, event: &'static str, action: Box<dyn FnMut(ev::Event)>) -> Self {
+        self.with(ev::on(ev::Custom::<ev::Event>::new(event), action).into_any_attr())
     }
 
     #[inline(never)]
@@ -164,6 +163,9 @@ pub fn group(views: impl Child) -> AnyView {
     views.add_to(&mut all);
     in_a_row(all)
 }
+
+/// What appends to the children of an element, time and again.
+type Append = Box<dyn FnMut(&mut Vec<AnyView>) + Send>;
 
 /// A text of an attribute.
 pub type Word = std::borrow::Cow<'static, str>;
@@ -271,7 +273,7 @@ fn in_a_row(views: Vec<AnyView>) -> AnyView {
 }
 
 #[inline(never)]
-fn following_view(mut view: Box<dyn FnMut(&mut Vec<AnyView>) + Send>) -> AnyView {
+fn following_view(mut view: Append) -> AnyView {
     let build = move || {
         let mut views = Vec::new();
         view(&mut views);

@@ -2,7 +2,7 @@
 //! question are coded here and nowhere else.
 
 use journey::Step;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
 use super::{Child, El, classed, el, error_summary};
@@ -137,7 +137,7 @@ fn guarded_link(path: String, class: &'static str, follow: Box<dyn Fn()>) -> El 
     classed("A", class)
         .attr("href", path)
         .on("click", move |event| {
-            let mouse = event.unchecked_ref::<web_sys::MouseEvent>();
+            let mouse = event.unchecked_ref::<ev::MouseEvent>();
             if !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key()) {
                 event.prevent_default();
                 follow();

@@ -2,7 +2,7 @@
 //! combobox with a listbox popup, WAI-ARIA Authoring Practices 1.2).
 
 use declaration::Field;
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use rulebook::{Mode, Post, PostStatus};
 use wasm_bindgen::JsCast;
 
@@ -93,7 +93,7 @@ fn input(combo: Combo) -> El {
         })
         .on("blur", move |_| combo.leave())
         .on("keydown", move |event| {
-            if let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() {
+            if let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() {
                 combo.key(event);
             }
         })
@@ -147,7 +147,7 @@ impl Combo {
         self.open.set(false);
     }
 
-    fn typed(self, event: &web_sys::Event) {
+    fn typed(self, event: &ev::Event) {
         self.query.set(event_target_value(event));
         self.session.type_text(Field::Post, "");
         self.active.set(0);
@@ -167,7 +167,7 @@ impl Combo {
         }
     }
 
-    fn key(self, event: &web_sys::KeyboardEvent) {
+    fn key(self, event: &ev::KeyboardEvent) {
         let found = untrack(|| self.found());
         let (count, at) = (found.len(), self.active.get_untracked());
         let open = self.open.get_untracked();

@@ -1,7 +1,10 @@
 //! The verdict, large: readable at arm's length in daylight, by shape and word, never by colour
 //! alone.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
+use leptos::{
+    ev::{Event, KeyboardEvent},
+    prelude::*,
+};
 use pass::{Claims, Verified};
 use wasm_bindgen::JsCast;
 
@@ -66,7 +69,7 @@ fn banner(desk: Desk, tone: &str, icon: &'static str, title: String, means: Stri
     let class = ["verdict full ", tone].concat();
     let shape = if icon == "question" { "lane-ask" } else { icon };
     // A hardware scanner types wherever the focus is: the next code goes to its box.
-    let typed = move |event: web_sys::Event| {
+    let typed = move |event: Event| {
         let event = event.unchecked_ref::<KeyboardEvent>();
         let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         if plain && event.key().chars().count() == 1 && event.key() != " " {

@@ -11,7 +11,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::CryptoKey;
 
-use super::{crypto, dom::window};
+use super::{crypto, dom::window, history};
 
 const NAME: &str = "yolak";
 const VERSION: u32 = 1;
@@ -54,9 +54,10 @@ thread_local! {
 /// # Errors
 /// `Unavailable` when the browser has no database here.
 pub async fn open() -> Result<(), StorageFault> {
-    let database = open_database()
+    let mut database = open_database()
         .await
         .map_err(|_| StorageFault::Unavailable)?;
+    database.on_version_change(|_| give_way());
     let key = load_key(&database).await;
     OPEN.set(Some(std::rc::Rc::new(Open { database, key })));
     if let Some(window) = window() {
@@ -64,6 +65,15 @@ pub async fn open() -> Result<(), StorageFault> {
         let _ = window.navigator().storage().persist();
     }
     Ok(())
+}
+
+/// Another tab erases the device, or is of a version with another database: it waits until this
+/// one lets go. What this page still shows is gone or told by then, so it starts again.
+fn give_way() {
+    if let Some(open) = OPEN.take() {
+        open.database.close();
+    }
+    history::reload();
 }
 
 /// Whether records are encrypted on this device.
