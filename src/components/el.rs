@@ -44,6 +44,12 @@ pub fn classed(tag: &'static str, class: &'static str) -> El {
     el(tag).attr("class", class)
 }
 
+/// The outermost element of a page. Small letters, so that Leptos replaces it whenever another page
+/// takes its place: what a control of the old page still holds must not show up in the new one.
+pub fn root(class: &'static str) -> El {
+    classed("div", class)
+}
+
 impl El {
     /// An attribute that stays.
     pub fn attr(self, name: &'static str, value: impl Value) -> Self {

@@ -19,7 +19,7 @@ mod text_field;
 
 pub(crate) use choices::{Tick, choices, tick, ticks};
 pub(crate) use date_fields::date_fields;
-pub(crate) use el::{Child, El, Word, classed, el, group, live};
+pub(crate) use el::{Child, El, Word, classed, el, group, live, root};
 pub(crate) use error_summary::error_summary;
 pub(crate) use field::{Labelled, control, error_of, error_text, field_block, fieldset, holder};
 pub(crate) use icon::{icon, sign};

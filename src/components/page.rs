@@ -5,7 +5,7 @@ use journey::Step;
 use leptos::{ev, prelude::*};
 use wasm_bindgen::JsCast;
 
-use super::{Child, El, classed, el, error_summary};
+use super::{Child, El, classed, el, error_summary, root};
 use crate::{
     content::{Key, t, tf},
     platform::dom,
@@ -51,7 +51,7 @@ pub(crate) fn page(
     content: impl Child,
 ) -> AnyView {
     set_title(&title, false);
-    classed("DIV", "page wrap")
+    root("page wrap")
         .child(back.map(back_link))
         .child(heading(title))
         .child(lede.map(|lede| classed("P", "lede").child(lede)))
@@ -83,7 +83,7 @@ pub(crate) fn question_page(step: Step, head: Head, content: impl Child) -> AnyV
 
 /// A page with the progress of the journey beside or above it.
 pub(crate) fn with_rail(step: Step, content: Vec<AnyView>) -> AnyView {
-    classed("DIV", "page has-rail wrap")
+    root("page has-rail wrap")
         .child(steps(session(), step))
         .child(classed("DIV", "page-body").child(content))
         .any()
