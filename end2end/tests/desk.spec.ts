@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Locator, type Page } from '@playwright/test';
+import { written } from '../support/device.js';
 import { ZONE, OTHER_ZONE, file, withdraw } from '../support/filing.js';
 import { breakRequests, readyForOffline, withoutNetwork } from '../support/offline.js';
 import { framed, png, symbol, video } from '../support/pictures.js';
@@ -357,13 +358,14 @@ test('a record waits for the network and for a right token', async ({ page, requ
   await expect(page.getByText('Kept on this device. It is sent')).toBeVisible();
   await context.setOffline(false);
   await expect(page.getByText('waits to be sent')).toBeHidden();
-
+  await written(page);
   await page.reload();
   await started(page);
   await check(page, filed.pass);
   await page.getByText('Record that it was shown').click();
   await expect(page.getByLabel('Officer’s token')).toHaveValue(token);
   await page.getByRole('button', { name: 'Forget the token' }).click();
+  await written(page);
   await page.reload();
   await started(page);
   await check(page, filed.pass);

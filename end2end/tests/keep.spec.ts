@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { written } from '../support/device.js';
 import {
   ERIKSSON,
   Hand,
@@ -35,6 +36,7 @@ const cards = (page: Page) => page.locator('.card');
 test('a killed tab loses no character', async ({ page, context }) => {
   const hand = await toPerson(page);
   await fillPerson(hand, { ...ERIKSSON, number: 'L89890' });
+  await written(page);
   await page.close();
 
   const again = await reopen(context);
@@ -68,6 +70,7 @@ test('a killed tab loses no character', async ({ page, context }) => {
 test('a crashed tab comes back where it was', async ({ page, context }) => {
   const hand = await toPerson(page);
   await hand.type('person-0-surname', 'Eri');
+  await written(page);
   await page.goto('chrome://crash').catch(() => undefined); // the renderer dies at once
   const again = await reopen(context, '/d/person/1');
   await expect(again.locator('#person-0-surname')).toHaveValue('Eri');
@@ -248,6 +251,7 @@ test('back and forward walk the answers without losing one', async ({ page }) =>
 test('a page of the road is loaded anew where it stands', async ({ page }) => {
   const hand = await toPerson(page);
   await hand.type('person-0-surname', 'Eriksson');
+  await written(page);
   await reload(page);
   await expect(page).toHaveURL(/\/d\/person\/1$/);
   await expect(page.locator('#person-0-surname')).toHaveValue('Eriksson');

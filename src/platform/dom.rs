@@ -47,6 +47,12 @@ pub fn focus_heading() {
         let heading = document().and_then(|document| document.query_selector("main h1").ok()?);
         if let Some(heading) = heading {
             focus_element(&heading);
+            // A browser under load may clear the focus once more for the link that is gone.
+            after_render(move || {
+                if is_unfocused() {
+                    focus_element(&heading);
+                }
+            });
         }
     });
 }
@@ -68,6 +74,13 @@ pub fn set_language(tag: &str) {
 /// Runs `action` after the current render reached the page.
 pub fn after_render(action: impl FnOnce() + 'static) {
     leptos::prelude::request_animation_frame(action);
+}
+
+/// Whether the focus is nowhere, which browsers tell as the body.
+fn is_unfocused() -> bool {
+    document()
+        .and_then(|document| document.active_element())
+        .is_none_or(|element| element.tag_name() == "BODY")
 }
 
 fn focus_element(element: &web_sys::Element) {
