@@ -2,13 +2,12 @@
 //! question are coded here and nowhere else.
 
 use journey::Step;
-use leptos::{ev, prelude::*};
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
 
 use super::{Child, El, classed, el, error_summary, root};
 use crate::{
     content::{Key, t, tf},
-    platform::dom,
+    platform::{dom, events},
     routes::Route,
     session::{Session, session},
 };
@@ -137,8 +136,7 @@ fn guarded_link(path: String, class: &'static str, follow: Box<dyn Fn()>) -> El 
     classed("A", class)
         .attr("href", path)
         .on("click", move |event| {
-            let mouse = event.unchecked_ref::<ev::MouseEvent>();
-            if !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key()) {
+            if events::is_plain_click(&event) {
                 event.prevent_default();
                 follow();
             }

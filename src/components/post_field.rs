@@ -4,11 +4,11 @@
 use declaration::Field;
 use leptos::{ev, prelude::*};
 use rulebook::{Mode, Post, PostStatus};
-use wasm_bindgen::JsCast;
 
 use super::{El, Labelled, classed, control, el, field_block, live};
 use crate::{
     content::{Key, country, date, t, tf},
+    platform::events,
     session::{Session, session},
 };
 
@@ -92,11 +92,7 @@ fn input(combo: Combo) -> El {
             open.set(session.draft.with_untracked(|d| d.trip.post.is_empty()));
         })
         .on("blur", move |_| combo.leave())
-        .on("keydown", move |event| {
-            if let Some(event) = event.dyn_ref::<ev::KeyboardEvent>() {
-                combo.key(event);
-            }
-        })
+        .on("keydown", move |event| combo.key(&event))
 }
 
 fn list(combo: Combo, found: Vec<Entry>) -> El {
@@ -167,11 +163,11 @@ impl Combo {
         }
     }
 
-    fn key(self, event: &ev::KeyboardEvent) {
+    fn key(self, event: &ev::Event) {
         let found = untrack(|| self.found());
         let (count, at) = (found.len(), self.active.get_untracked());
         let open = self.open.get_untracked();
-        match event.key().as_str() {
+        match events::key(event).as_str() {
             "ArrowDown" if count > 0 => {
                 event.prevent_default();
                 self.active.set(if open { (at + 1) % count } else { 0 });

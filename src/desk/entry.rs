@@ -1,7 +1,6 @@
 //! Where a code comes in: typed, pasted, typed by a hardware scanner, from a picture, by camera.
 
-use leptos::{ev::KeyboardEvent, prelude::*};
-use wasm_bindgen::JsCast;
+use leptos::prelude::*;
 
 use super::{
     controls::{Label, NEVER, Wrong, button_row, field},
@@ -13,7 +12,7 @@ use super::{
 use crate::{
     components::{El, classed, el, form, group, submit_button},
     content::{Key, t},
-    platform::dom,
+    platform::{dom, events},
 };
 
 /// The form.
@@ -75,8 +74,7 @@ fn code_box(desk: Desk) -> AnyView {
             desk.code.set(event_target_value(&event));
         })
         .on("keydown", move |event| {
-            let key = event.unchecked_ref::<KeyboardEvent>();
-            if key.key() == "Enter" && !key.shift_key() && !key.is_composing() {
+            if events::is_plain_enter(&event) {
                 event.prevent_default();
                 desk.check(&event_target_value(&event));
             }

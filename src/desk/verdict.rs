@@ -1,12 +1,8 @@
 //! The verdict, large: readable at arm's length in daylight, by shape and word, never by colour
 //! alone.
 
-use leptos::{
-    ev::{Event, KeyboardEvent},
-    prelude::*,
-};
+use leptos::{ev::Event, prelude::*};
 use pass::{Claims, Verified};
-use wasm_bindgen::JsCast;
 
 use super::{
     checks,
@@ -18,7 +14,7 @@ use super::{
 use crate::{
     components::{classed, el, group, live},
     content::{Key, t, tf},
-    platform::attention,
+    platform::{attention, events},
 };
 
 /// The verdict on the code that was checked last, and what deserves a look.
@@ -70,9 +66,7 @@ fn banner(desk: Desk, tone: &str, icon: &'static str, title: String, means: Stri
     let shape = if icon == "question" { "lane-ask" } else { icon };
     // A hardware scanner types wherever the focus is: the next code goes to its box.
     let typed = move |event: Event| {
-        let event = event.unchecked_ref::<KeyboardEvent>();
-        let plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-        if plain && event.key().chars().count() == 1 && event.key() != " " {
+        if events::is_typing(&event) {
             desk.code.set(String::new());
             attention::focus_now("code");
         }

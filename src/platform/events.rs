@@ -28,6 +28,42 @@ fn listen(
     closure.forget();
 }
 
+/// Whether a click asks for the page here, not for a new tab or window.
+#[must_use]
+pub fn is_plain_click(event: &web_sys::Event) -> bool {
+    event
+        .dyn_ref::<web_sys::MouseEvent>()
+        .is_none_or(|click| !(click.ctrl_key() || click.meta_key() || click.shift_key()))
+}
+
+/// Whether a key finishes what was typed: Enter alone, and not in the middle of a composed letter.
+#[must_use]
+pub fn is_plain_enter(event: &web_sys::Event) -> bool {
+    event
+        .dyn_ref::<web_sys::KeyboardEvent>()
+        .is_some_and(|key| key.key() == "Enter" && !key.shift_key() && !key.is_composing())
+}
+
+/// Whether a key types a letter, digit or sign.
+#[must_use]
+pub fn is_typing(event: &web_sys::Event) -> bool {
+    event
+        .dyn_ref::<web_sys::KeyboardEvent>()
+        .is_some_and(|key| {
+            let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
+            plain && key.key().chars().count() == 1 && key.key() != " "
+        })
+}
+
+/// The key of a keyboard event, e.g. `ArrowDown`; empty for any other event.
+#[must_use]
+pub fn key(event: &web_sys::Event) -> String {
+    event
+        .dyn_ref::<web_sys::KeyboardEvent>()
+        .map(web_sys::KeyboardEvent::key)
+        .unwrap_or_default()
+}
+
 /// Whether the browser believes to have a network. `true` may be wrong, `false` never is.
 #[must_use]
 pub fn is_online() -> bool {
