@@ -211,6 +211,8 @@ fn web_tests() -> Result<Counts> {
     );
     // Seconds; the runner's own 20 are few for a busy computer's first start of a browser.
     command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    let options = sh::root().join("tests/web/webdriver.json");
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options);
     counted(command)
 }
 
