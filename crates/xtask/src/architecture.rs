@@ -7,10 +7,11 @@ use crate::{dist, sh};
 
 /// What a crate of ours may depend on, directly or not. A crate that is not here is a new one: say
 /// where it belongs.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("rulebook", &[]),
     ("identity", &[]),
     ("pass", &[]),
+    ("paxlst", &["identity"]),
     ("declaration", &["identity", "rulebook"]),
     ("journey", &["declaration", "identity", "rulebook"]),
     ("wire", &["declaration", "identity", "rulebook"]),
@@ -33,7 +34,14 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that do no I/O, read no clock and draw no randomness.
-const DOMAIN: [&str; 5] = ["rulebook", "identity", "pass", "declaration", "journey"];
+const DOMAIN: [&str; 6] = [
+    "rulebook",
+    "identity",
+    "pass",
+    "paxlst",
+    "declaration",
+    "journey",
+];
 
 /// What would bring a browser, a server, a database, a clock or chance into a domain crate.
 const FOREIGN: [&str; 14] = [

@@ -1,0 +1,25 @@
+//! UN/EDIFACT passenger lists (PAXLST) and the answers to them (CUSRES).
+//!
+//! [`read`] takes any bytes: it loses nobody whom a message lists and names every [`Defect`].
+//! What it gives is what was written, not what is true; conversions that may fail are methods.
+#![forbid(unsafe_code)]
+
+mod body;
+mod checks;
+mod dates;
+mod defect;
+mod envelope;
+mod model;
+mod person_group;
+mod reader;
+mod segments;
+mod separators;
+mod tags;
+
+pub use dates::DateText;
+pub use defect::{Defect, DefectCode};
+pub use model::{
+    Answer, Contact, Document, Interchange, Message, MessageKind, Part, Person, Point, Reading,
+    Role, Sex, Time, Transaction, Trip,
+};
+pub use reader::read;
