@@ -105,7 +105,12 @@ pub async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
 
 async fn serve(config: Config) -> Result<(), Box<dyn Error>> {
     let server = Server::bind(config, Clock::default()).await?;
-    say(&format!("listening on http://{}", server.address()))?;
+    let mut line = format!("listening on http://{}", server.address());
+    if let Some(address) = server.metrics_address() {
+        // Written as one: whoever waits for the first line may not read a second.
+        line += &format!("\nmetrics on http://{address}/metrics");
+    }
+    say(&line)?;
     Ok(server.run(stop_signal()).await?)
 }
 

@@ -1,7 +1,7 @@
 //! What a deployment may set. Every value has a flag, a twin in the environment and a default that
 //! works; the texts in the portal that name a retention or a window are fed from here.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser};
@@ -33,6 +33,11 @@ pub struct Config {
     /// Port to listen on; 0 takes a free one
     #[arg(long, env = "YOLAK_PORT", default_value_t = 8080)]
     pub port: u16,
+
+    /// Address and port where monitoring reads `/metrics`, such as 127.0.0.1:9100; without it
+    /// nowhere. Whoever reaches it may read it
+    #[arg(long, env = "YOLAK_METRICS", value_name = "ADDRESS")]
+    pub metrics: Option<SocketAddr>,
 
     /// Folder of the built portal
     #[arg(long, env = "YOLAK_PORTAL", default_value = "dist")]

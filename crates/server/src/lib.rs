@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! cli -> server -> http (axum) -> office (what the service does) -> storage (SQL)
-//!                                                                -> vault, rates, limits, clock
+//!                                                                -> vault, rates, limits, clock,
+//!                                                                   metrics
 //! ```
 //!
 //! Invariants: the server reads every declaration again and judges it by its own pack and rates;
@@ -16,6 +17,7 @@ pub mod clock;
 pub mod config;
 pub mod http;
 pub mod limits;
+pub mod metrics;
 pub mod office;
 pub mod rates;
 pub mod refusal;

@@ -18,6 +18,7 @@ pub struct Server {
     office: Arc<Office>,
     listener: TcpListener,
     address: SocketAddr,
+    metrics: Option<(TcpListener, SocketAddr)>,
 }
 
 /// Why a server does not start.
@@ -36,16 +37,20 @@ impl Server {
     /// [`StartError`]
     pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
         let wanted = SocketAddr::new(config.listen, config.port);
-        let listen = |error| StartError::Listen(wanted, error);
+        let metrics = config.metrics;
         let office = Office::open(config, clock)
             .await
             .map_err(StartError::Open)?;
-        let listener = TcpListener::bind(wanted).await.map_err(listen)?;
-        let address = listener.local_addr().map_err(listen)?;
+        let (listener, address) = listen(wanted).await?;
+        let metrics = match metrics {
+            Some(wanted) => Some(listen(wanted).await?),
+            None => None,
+        };
         Ok(Self {
             office: Arc::new(office),
             listener,
             address,
+            metrics,
         })
     }
 
@@ -53,6 +58,12 @@ impl Server {
     #[must_use]
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The address where monitoring reads, if there is one.
+    #[must_use]
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics.as_ref().map(|(_, address)| *address)
     }
 
     /// The service behind it.
@@ -66,10 +77,17 @@ impl Server {
     /// # Errors
     /// When the listener breaks.
     pub async fn run(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        let background = Background(vec![
+        let mut background = Background(vec![
             tokio::spawn(self.office.clone().purge_hourly()),
             tokio::spawn(self.office.clone().fetch_rates_daily()),
         ]);
+        if let Some((listener, _)) = self.metrics {
+            let service = http::metrics_router(self.office.clone());
+            background.0.push(tokio::spawn(async {
+                // Does not end but with the task: failures to accept are tried again.
+                let _ = axum::serve(listener, service).await;
+            }));
+        }
         let service = http::router(self.office.clone());
         let service = service.into_make_service_with_connect_info::<SocketAddr>();
         let ended = axum::serve(self.listener, service)
@@ -79,6 +97,13 @@ impl Server {
         self.office.close().await;
         ended
     }
+}
+
+async fn listen(wanted: SocketAddr) -> Result<(TcpListener, SocketAddr), StartError> {
+    let fault = |error| StartError::Listen(wanted, error);
+    let listener = TcpListener::bind(wanted).await.map_err(fault)?;
+    let address = listener.local_addr().map_err(fault)?;
+    Ok((listener, address))
 }
 
 impl fmt::Display for StartError {

@@ -46,9 +46,13 @@ const HEADERS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-/// Logs one line per request: its id, method, route pattern, status and time. Never the address
-/// itself, which may hold a reference, nor a header or a body.
-pub(super) async fn log(request: Request, next: Next) -> Response {
+/// Counts the request, and logs one line: its id, method, route pattern, status and time. Never the
+/// address itself, which may hold a reference, nor a header or a body.
+pub(super) async fn log(
+    State(office): State<Arc<Office>>,
+    request: Request,
+    next: Next,
+) -> Response {
     let id = Uuid::now_v7().to_string();
     let method = request.method().clone();
     let route = match request.extensions().get::<MatchedPath>() {
@@ -59,7 +63,11 @@ pub(super) async fn log(request: Request, next: Next) -> Response {
     let begin = Instant::now();
     let mut response = next.run(request).await;
     let status = response.status().as_u16();
-    let ms = u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let took = begin.elapsed();
+    office
+        .metrics
+        .answered(&route, method.as_str(), status, took);
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     tracing::info!(id, %method, route, status, ms, "request");
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert("x-request-id", value);

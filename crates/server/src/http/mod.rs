@@ -7,6 +7,7 @@ mod declarations;
 mod docs;
 mod health;
 mod layers;
+mod metrics;
 mod portal;
 mod presentations;
 mod problem;
@@ -26,6 +27,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub use docs::{open_api, open_api_json};
+pub use metrics::metrics_router;
 
 use crate::office::Office;
 use problem::Problem;
@@ -45,7 +47,7 @@ pub fn router(office: Arc<Office>) -> Router {
         .layer(from_fn_with_state(office.clone(), layers::timeout))
         .layer(layers::catch_panics())
         .layer(from_fn(layers::security_headers))
-        .layer(from_fn(layers::log))
+        .layer(from_fn_with_state(office.clone(), layers::log))
         .with_state(office)
 }
 
@@ -88,9 +90,9 @@ fn records() -> OpenApiRouter<Arc<Office>> {
 }
 
 /// Whether an address belongs to the API, which answers problems, or to the portal, which answers
-/// pages.
+/// pages. `/metrics` is not here: asked for at the wrong door, it must not look like a page.
 fn is_api(uri: &Uri) -> bool {
-    uri.path() == "/api" || uri.path().starts_with("/api/")
+    matches!(uri.path(), "/api" | "/metrics") || uri.path().starts_with("/api/")
 }
 
 /// The value of a header as text, if it is there once and is visible ASCII.

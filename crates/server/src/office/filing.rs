@@ -11,6 +11,7 @@ use wire::{
 use super::Office;
 use super::judging::Judged;
 use crate::clock::{HOUR, rfc3339};
+use crate::metrics::Deed;
 use crate::refusal::Refusal;
 use crate::storage::{Amended, Event, Filed, Filing, Id, Kept, NewFiling, NewVersion, Withdrawn};
 use crate::vault::{Place, new_token, random, token_hash};
@@ -76,6 +77,7 @@ impl Office {
                 .await?;
             match self.storage.file(&new).await? {
                 Filed::Done => {
+                    self.metrics.done(Deed::Filed);
                     return Ok(Answered {
                         response,
                         repeated: false,
@@ -140,7 +142,10 @@ impl Office {
             .amend(&filing.id, filing.version, &new, now)
             .await?
         {
-            Amended::Done => self.read(&filing.reference, token).await,
+            Amended::Done => {
+                self.metrics.done(Deed::Amended);
+                self.read(&filing.reference, token).await
+            }
             Amended::Overtaken => Err(Refusal::Stale),
         }
     }
@@ -158,13 +163,18 @@ impl Office {
         let now = self.clock.now();
         // Nobody waits for the planned day any more.
         let purge_at = now + i64::from(self.config.retention_hours) * HOUR;
-        match self.storage.withdraw(&filing.id, now, purge_at).await? {
-            Withdrawn::At(at) => Ok(WithdrawResponse {
-                reference: parse_reference(&filing.reference)?.to_string(),
-                withdrawn_at: rfc3339(at),
-            }),
-            Withdrawn::Presented => Err(Refusal::Presented),
-        }
+        let at = match self.storage.withdraw(&filing.id, now, purge_at).await? {
+            Withdrawn::Done => {
+                self.metrics.done(Deed::Withdrawn);
+                now
+            }
+            Withdrawn::Before(at) => at,
+            Withdrawn::Presented => return Err(Refusal::Presented),
+        };
+        Ok(WithdrawResponse {
+            reference: parse_reference(&filing.reference)?.to_string(),
+            withdrawn_at: rfc3339(at),
+        })
     }
 
     /// The filing that this token opens.
@@ -294,8 +304,10 @@ impl Office {
         let plain = self
             .vault
             .open_sealed(Place::Answer(key_hash), &kept.sealed)?;
+        let response = from_json(&plain)?;
+        self.metrics.replayed();
         Ok(Answered {
-            response: from_json(&plain)?,
+            response,
             repeated: true,
         })
     }

@@ -7,6 +7,7 @@ use pass::Reference;
 use wire::{FiledResponse, FindRequest, parse_iso};
 
 use super::Office;
+use crate::metrics::{Deed, Limit};
 use crate::refusal::Refusal;
 use crate::vault::{new_token, token_hash};
 
@@ -22,12 +23,14 @@ impl Office {
         client: IpAddr,
         request: &FindRequest,
     ) -> Result<FiledResponse, Refusal> {
-        self.limits.client(client).map_err(Refusal::TooMany)?;
+        self.limits
+            .client(client)
+            .map_err(|wait| self.too_many(Limit::Client, wait))?;
         let reference = Reference::parse(&request.reference).map_err(|_| Refusal::NotFound)?;
         let reference = reference.compact();
         self.limits
             .reference(&reference)
-            .map_err(Refusal::TooMany)?;
+            .map_err(|wait| self.too_many(Limit::Reference, wait))?;
         let number =
             DocumentNumber::parse(&request.document_number).map_err(|_| Refusal::NotFound)?;
         let birth = parse_iso(&request.birth).ok_or(Refusal::NotFound)?;
@@ -40,6 +43,12 @@ impl Office {
         let token = new_token();
         let status = self.status(&filing)?;
         self.storage.grant(&filing.id, &token_hash(&token)).await?;
+        self.metrics.done(Deed::Found);
         Ok(FiledResponse { token, status })
+    }
+
+    fn too_many(&self, limit: Limit, wait: u64) -> Refusal {
+        self.metrics.limited(limit);
+        Refusal::TooMany(wait)
     }
 }

@@ -18,7 +18,9 @@ impl Office {
     /// # Errors
     /// [`StorageError`]
     pub async fn purge(&self) -> Result<Purged, StorageError> {
-        self.storage.purge(self.clock.now()).await
+        let purged = self.storage.purge(self.clock.now()).await?;
+        self.metrics.purged(purged.filings);
+        Ok(purged)
     }
 
     /// Fetches exchange rates.

@@ -7,6 +7,7 @@ mod filing;
 mod finding;
 mod judging;
 mod keeping;
+mod measuring;
 mod passes;
 mod presenting;
 
@@ -21,6 +22,7 @@ pub use passes::{KeyChange, hex_id};
 use crate::clock::{Clock, Zone};
 use crate::config::Config;
 use crate::limits::FindLimits;
+use crate::metrics::Metrics;
 use crate::rates::RatesDesk;
 use crate::refusal::Refusal;
 use crate::storage::{Storage, StorageError};
@@ -39,6 +41,7 @@ pub struct Office {
     pub(crate) pack_json: String,
     pub(crate) rates: RatesDesk,
     pub(crate) limits: FindLimits,
+    pub(crate) metrics: Metrics,
 }
 
 /// Why a service does not start.
@@ -70,6 +73,7 @@ impl Office {
         let office = Self {
             zone: Zone::east_minutes(config.utc_offset_minutes).ok_or(OpenError::Zone)?,
             limits: FindLimits::new(config.find_per_client, config.find_per_reference),
+            metrics: Metrics::new(&pack.stamp().version),
             pack_json: pack.to_json(),
             pack,
             config,

@@ -5,6 +5,7 @@ use wire::{FieldProblem, PresentationRequest, PresentationResponse};
 
 use super::Office;
 use crate::clock::{DAY, parse_rfc3339, rfc3339};
+use crate::metrics::Deed;
 use crate::refusal::Refusal;
 use crate::storage::{NewPresentation, StorageError};
 use crate::vault::{new_token, token_hash};
@@ -39,10 +40,13 @@ impl Office {
             lane: request.lane,
             outcome: request.outcome,
         };
-        let first = self.storage.present(&new).await?;
+        let shown = self.storage.present(&new).await?;
+        if shown.new {
+            self.metrics.done(Deed::Presented);
+        }
         Ok(PresentationResponse {
             reference: pass.claims().reference.to_string(),
-            first_presented_at: rfc3339(first),
+            first_presented_at: rfc3339(shown.first),
         })
     }
 

@@ -187,7 +187,7 @@ impl Storage {
         revoke(&mut tx, filing, version, at).await?;
         add_event(&mut tx, filing, EventKind::Withdrawn, version, at).await?;
         tx.commit().await?;
-        Ok(Withdrawn::At(at))
+        Ok(Withdrawn::Done)
     }
 
     /// The filing that a pass is of and the version it was made for.
@@ -335,7 +335,7 @@ async fn withdrawn_at(
             .bind(filing.as_slice())
             .fetch_one(&mut **tx)
             .await?;
-    Ok(Withdrawn::At(at))
+    Ok(Withdrawn::Before(at))
 }
 
 fn state_of(name: &str) -> Result<StateJson, StorageError> {

@@ -24,7 +24,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
 pub use keys::KeyRecord;
-pub use presentations::NewPresentation;
+pub use presentations::{NewPresentation, Shown};
 pub use purge::Purged;
 pub use rates::RatesRecord;
 pub use records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};

@@ -25,6 +25,15 @@ pub struct NewPresentation {
     pub outcome: Outcome,
 }
 
+/// When a pass was shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The first time it is known to have been.
+    pub first: i64,
+    /// This showing was not recorded before.
+    pub new: bool,
+}
+
 impl Storage {
     /// Adds an officer; `false` when the name is taken.
     ///
@@ -61,12 +70,11 @@ impl Storage {
         row.map(|(id,)| fixed(id, "officer id")).transpose()
     }
 
-    /// Records that a pass was shown; the same officer, pass and time count once. Gives the first
-    /// time the pass is known to have been shown.
+    /// Records that a pass was shown; the same officer, pass and time count once.
     ///
     /// # Errors
     /// [`StorageError`]
-    pub async fn present(&self, new: &NewPresentation) -> Result<i64, StorageError> {
+    pub async fn present(&self, new: &NewPresentation) -> Result<Shown, StorageError> {
         let mut tx = self.begin().await?;
         let made = sqlx::query(
             "INSERT INTO presentation
@@ -89,7 +97,8 @@ impl Storage {
                 .bind(new.pass_id.as_slice())
                 .fetch_one(&mut *tx)
                 .await?;
-        if made.rows_affected() > 0
+        let new_showing = made.rows_affected() > 0;
+        if new_showing
             && let Some((filing, version)) = Self::filing_of_pass(&mut tx, &new.pass_id).await?
         {
             sqlx::query("UPDATE filing SET state = 'presented' WHERE id = ?")
@@ -106,7 +115,10 @@ impl Storage {
             .await?;
         }
         tx.commit().await?;
-        Ok(first)
+        Ok(Shown {
+            first,
+            new: new_showing,
+        })
     }
 }
 

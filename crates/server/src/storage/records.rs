@@ -110,8 +110,10 @@ pub enum Amended {
 /// What became of a withdrawal.
 #[derive(Debug)]
 pub enum Withdrawn {
-    /// It was withdrawn at this time, now or before.
-    At(i64),
+    /// It is on disk.
+    Done,
+    /// It was withdrawn at this time before; nothing was written.
+    Before(i64),
     /// It was shown to an officer; nothing was written.
     Presented,
 }

@@ -18,6 +18,18 @@ pub struct DayCount {
 }
 
 impl Storage {
+    /// Filings whose personal data is on file.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn kept_records(&self) -> Result<u64, StorageError> {
+        // Reads the index of what is still to be purged, which the retention bounds.
+        let (kept,): (i64,) = sqlx::query_as("SELECT count(*) FROM filing WHERE purged_at IS NULL")
+            .fetch_one(&self.reader)
+            .await?;
+        u64::try_from(kept).map_err(|_| StorageError::Corrupt("count"))
+    }
+
     /// Filings per day and lane, both days included, in this order.
     ///
     /// # Errors

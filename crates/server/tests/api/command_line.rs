@@ -19,25 +19,20 @@ pub(crate) struct Program {
 
 impl Program {
     pub(crate) fn serve(folder: &Path) -> Self {
-        let mut child = command(folder, &["serve", "--port", "0", "--rates-url", "none"])
+        Self::start(&mut serving(folder)).0
+    }
+
+    /// Starts it, and gives what else it says.
+    fn start(command: &mut Command) -> (Self, impl BufRead) {
+        let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap())
-            .read_line(&mut line)
-            .unwrap();
-        let url = line
-            .trim()
-            .strip_prefix("listening on ")
-            .unwrap_or_else(|| {
-                panic!("not a word of where it listens: {line:?}");
-            });
-        Self {
-            client: Client::new(url),
-            child,
-        }
+        let mut said = BufReader::new(child.stdout.take().unwrap());
+        let url = told(&mut said, "listening on ");
+        let client = Client::new(&url);
+        (Self { client, child }, said)
     }
 
     /// Kills it as a power cut would: no chance to finish anything.
@@ -67,6 +62,19 @@ impl Drop for Program {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The rest of the next line, which has to begin like this.
+fn told(said: &mut impl BufRead, begin: &str) -> String {
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    let rest = line.trim().strip_prefix(begin);
+    rest.unwrap_or_else(|| panic!("not a word of {begin:?}: {line:?}"))
+        .to_owned()
+}
+
+fn serving(folder: &Path) -> Command {
+    command(folder, &["serve", "--port", "0", "--rates-url", "none"])
 }
 
 fn command(folder: &Path, arguments: &[&str]) -> Command {
@@ -196,6 +204,34 @@ fn bad_starts_are_told_in_words() {
     let port = busy.local_addr().unwrap().port().to_string();
     let taken = told(&mut command(folder.path(), &["serve", "--port", &port]));
     assert!(taken.contains("cannot listen"), "{taken}");
+    let monitor = format!("127.0.0.1:{port}");
+    let taken = told(serving(folder.path()).args(["--metrics", &monitor]));
+    let words = format!("cannot listen on {monitor}");
+    assert!(taken.contains(&words), "{taken}");
+    let port = told(serving(folder.path()).args(["--metrics", "9100"]));
+    assert!(port.contains("--metrics <ADDRESS>"), "{port}");
+}
+
+#[test]
+fn it_says_where_monitoring_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let from_flag = |command: &mut Command| {
+        command.args(["--metrics", "127.0.0.1:0"]);
+    };
+    let from_variable = |command: &mut Command| {
+        command.env("YOLAK_METRICS", "127.0.0.1:0");
+    };
+    for set in [&from_flag as &dyn Fn(&mut Command), &from_variable] {
+        let mut command = serving(folder.path());
+        set(&mut command);
+        let (program, mut said) = Program::start(&mut command);
+        let url = told(&mut said, "metrics on ");
+        let base = url.strip_suffix("/metrics").unwrap();
+        let answer = Client::new(base).get("/metrics").send();
+        assert_eq!(answer.status, 200);
+        assert!(answer.body.contains("yolak_build_info{"), "{}", answer.body);
+        program.kill();
+    }
 }
 
 #[test]

@@ -21,6 +21,8 @@ use yolak_server::server::Server;
 /// A server in this process; ends when dropped.
 pub(crate) struct TestServer {
     pub(crate) client: Client,
+    /// Asks the address for monitoring, if there is one.
+    pub(crate) monitor: Option<Client>,
     pub(crate) clock: Clock,
     pub(crate) office: Arc<Office>,
     runtime: Runtime,
@@ -53,6 +55,8 @@ impl TestServer {
             .block_on(Server::bind(config, clock.clone()))
             .unwrap();
         let client = Client::new(&format!("http://{}", server.address()));
+        let monitor = server.metrics_address();
+        let monitor = monitor.map(|address| Client::new(&format!("http://{address}")));
         let office = server.office();
         let (stop, stopped) = oneshot::channel();
         let run = server.run(async {
@@ -61,6 +65,7 @@ impl TestServer {
         let task = runtime.spawn(run);
         Self {
             client,
+            monitor,
             clock,
             office,
             runtime,

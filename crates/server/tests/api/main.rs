@@ -9,6 +9,7 @@ mod finding;
 mod harness;
 mod idempotency;
 mod life;
+mod metrics;
 mod portal;
 mod presenting;
 mod privacy;
