@@ -228,10 +228,21 @@ pub struct Answer {
     pub level: String,
     /// Qualifier and value: `ABO` person, `AVF` booking.
     pub references: Vec<(String, String)>,
-    /// Result: `0Z` may travel, `1Z` may not; further codes by agreement. The first of several.
+    /// Result as written, the first of several; see [`Answer::outcome`].
     pub result: Option<String>,
     /// Texts as written.
     pub texts: Vec<String>,
+}
+
+/// What an answer says of a person (ERC).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// `0Z`.
+    MayTravel,
+    /// `1Z`.
+    MayNot,
+    /// Another code, by agreement of the parties.
+    Other(String),
 }
 
 impl Reading {
@@ -323,7 +334,41 @@ impl Person {
     }
 }
 
+impl Outcome {
+    /// Reads the code of ERC; either case.
+    #[must_use]
+    pub fn parse(code: &str) -> Self {
+        match code.to_ascii_uppercase().as_str() {
+            "0Z" => Self::MayTravel,
+            "1Z" => Self::MayNot,
+            _ => Self::Other(code.to_owned()),
+        }
+    }
+
+    /// The code of ERC.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::MayTravel => "0Z",
+            Self::MayNot => "1Z",
+            Self::Other(code) => code,
+        }
+    }
+}
+
 impl Answer {
+    /// The result; `None` when the message has none for this person, which is no permission.
+    #[must_use]
+    pub fn outcome(&self) -> Option<Outcome> {
+        self.result.as_deref().map(Outcome::parse)
+    }
+
+    /// Number of the person in the trip (RFF+ABO), if it is one of ours.
+    #[must_use]
+    pub fn sequence(&self) -> Option<u16> {
+        self.reference("ABO")?.parse().ok()
+    }
+
     /// The reference with a qualifier.
     #[must_use]
     pub fn reference(&self, qualifier: &str) -> Option<&str> {

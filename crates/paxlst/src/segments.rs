@@ -126,7 +126,9 @@ impl<'a> Segments<'a> {
         let start = find_start(self.bytes, from);
         let to = start.map_or(self.bytes.len(), |start| start.at);
         if to > from {
-            defects.add(DefectCode::TextOutside, *b"   ", from);
+            let una = tag_at(self.bytes, from).is_some_and(|(tag, _)| tag == *b"UNA");
+            let code = [DefectCode::TextOutside, DefectCode::UnaBroken][usize::from(una)];
+            defects.add(code, if una { *b"UNA" } else { *b"   " }, from);
         }
         self.at = to;
         let Some(start) = start else { return false };

@@ -53,8 +53,8 @@ impl Separators {
 /// Bytes after the beginning that are looked at to guess separators.
 const SAMPLE: usize = 4_096;
 
-/// Reads UNA at `at`; something of the envelope must follow, so that a name cannot be taken for
-/// it.
+/// Reads UNA at `at`; something of the envelope must follow and use its separator of elements, so
+/// that neither a name nor a damaged UNA is believed.
 pub(crate) fn una_at(bytes: &[u8], at: usize) -> Option<Una> {
     let (tag, mut place) = tag_at(bytes, at)?;
     if tag != *b"UNA" {
@@ -79,8 +79,9 @@ fn una(service: &[u8; 6], terminator: u8, bytes: &[u8], end: usize, broken: bool
         && element != terminator
         && (release == b' ' || mark(&release))
         && ![component, element, terminator].contains(&release);
-    let (follows, _) = tag_at(bytes, skip_blank(bytes, end))?;
-    if !sound || !matches!(&follows, b"UNB" | b"UNG" | b"UNH") {
+    let (follows, after) = tag_at(bytes, skip_blank(bytes, end))?;
+    let kept = visible(bytes, after).is_some_and(|(byte, _)| byte == element);
+    if !sound || !kept || !matches!(&follows, b"UNB" | b"UNG" | b"UNH") {
         return None;
     }
     let release = (release != b' ').then_some(release);
@@ -137,14 +138,14 @@ impl Start {
     /// The separators that are in use from here on, whatever UNA says.
     pub(crate) fn in_use(&self, bytes: &[u8]) -> Separators {
         let declared = self.una.map(|una| una.separators);
-        let mut guess = declared.unwrap_or(Separators {
-            element: self.element,
+        let sample = &bytes[..bytes.len().min(self.at.saturating_add(SAMPLE))];
+        let mut guess = declared.unwrap_or_else(|| Separators {
+            element: element(sample, self.at).unwrap_or(self.element),
             ..Separators::DEFAULT
         });
-        let sample = &bytes[..bytes.len().min(self.at.saturating_add(SAMPLE))];
-        if declared.is_none() {
-            guess.component = component(sample, self.at, guess.element);
-            guess.release = guess.release.filter(|r| *r != guess.element);
+        guess.component = component(sample, self.at, guess);
+        if guess.release == Some(guess.element) || guess.release == Some(guess.component) {
+            guess.release = None;
         }
         let body = self.una.map_or(self.at, |una| una.end).min(sample.len());
         guess.terminator = terminator(sample, body, guess);
@@ -152,8 +153,30 @@ impl Start {
     }
 }
 
+/// The mark that first stands after three known tags, or after two of fewer: the first tag alone
+/// may be followed by a damaged one, and a later interchange may have another.
+fn element(sample: &[u8], at: usize) -> Option<u8> {
+    let mut votes = [0_u16; 128];
+    for place in at..sample.len() {
+        let apart = place == 0 || !sample[place - 1].is_ascii_alphanumeric();
+        if apart
+            && let Some((tag, next)) = tag_at(sample, place)
+            && known(tag)
+            && let Some((byte, _)) = visible(sample, next)
+            && mark(&byte)
+        {
+            votes[usize::from(byte)] += 1;
+            if votes[usize::from(byte)] == 3 {
+                return Some(byte);
+            }
+        }
+    }
+    let most = (0_u8..128).max_by_key(|byte| votes[usize::from(*byte)])?;
+    (votes[usize::from(most)] > 1).then_some(most)
+}
+
 /// The mark after the syntax identifier or the message type.
-fn component(sample: &[u8], at: usize, element: u8) -> u8 {
+fn component(sample: &[u8], at: usize, guess: Separators) -> u8 {
     let before: [&[u8]; 3] = [b"UNO", b"PAXLST", b"CUSRES"];
     (at..sample.len())
         .find_map(|place| {
@@ -161,9 +184,9 @@ fn component(sample: &[u8], at: usize, element: u8) -> u8 {
             let word = before.iter().find(|word| rest.starts_with(word))?;
             let level = usize::from(**word == *b"UNO");
             let (byte, _) = visible(sample, place + word.len() + level)?;
-            (mark(&byte) && byte != element).then_some(byte)
+            (mark(&byte) && byte != guess.element).then_some(byte)
         })
-        .unwrap_or(Separators::DEFAULT.component)
+        .unwrap_or(guess.component)
 }
 
 /// The mark that most often stands before known tags, when the expected one never does.
@@ -228,6 +251,8 @@ mod tests {
         assert!(una_at(b"UNA:+.?'UNB+", 0).unwrap().broken);
         assert_eq!(una_at(b"UNA++.? 'UNB+", 0), None);
         assert_eq!(una_at(b"UNA:+.? 'NAD+", 0), None);
+        assert_eq!(una_at(b"UNA:*.? 'UNB+", 0), None);
+        check("UNA;+.? 'UNB+UNOA:4+A'", 0, b':', b'+', b'\'');
     }
 
     #[test]
