@@ -20,48 +20,49 @@ pub(crate) fn message(message: &Message, counted_at: Option<usize>, defects: &mu
 /// Judges the parts of split lists: are all there, and does their count fit all of them?
 pub(crate) fn split_lists(messages: &[Message], defects: &mut Defects) {
     for (list, parts) in lists(messages) {
-        let split = parts.iter().any(|message| divided(message));
-        if !split || list.3 {
-            continue;
-        }
-        let mut numbers = BTreeSet::new();
-        let mut last = None;
-        for message in &parts {
-            let Some(part) = message.part else { continue };
-            if !numbers.insert(part.number) {
-                defects.add(DefectCode::PartRepeated, *b"UNH", message.offset);
-            }
-            if part.last == Some(true) {
-                last = Some(part.number);
-            }
-        }
-        // A single part 1 that does not say whether more follow is the whole list.
-        if let [
-            Message {
-                part:
-                    Some(Part {
-                        number: 1,
-                        last: None,
-                    }),
-                ..
-            },
-        ] = parts[..]
-        {
-            last = Some(1);
-        }
-        let whole = last.is_some_and(|last| numbers.iter().copied().eq(1..=last));
-        let first = parts.first().map_or(0, |message| message.offset);
-        if !whole {
-            defects.add(DefectCode::PartsMissing, *b"UNH", first);
-        }
-        let people: usize = parts.iter().map(|message| message.people.len()).sum();
-        let stated = parts.iter().filter_map(|message| stated(message)).max();
-        if let Some(stated) = stated.and_then(|stated| usize::try_from(stated).ok())
-            && (people > stated || whole && people < stated)
-        {
-            defects.add(DefectCode::CountDiffers, *b"CNT", first);
+        let answers = list.3;
+        if !answers && parts.iter().any(|message| divided(message)) {
+            let whole = whole(&parts, defects);
+            people_of(&parts, whole, defects);
         }
     }
+}
+
+/// Whether the last part and all before it are there.
+fn whole(parts: &[&Message], defects: &mut Defects) -> bool {
+    let mut numbers = BTreeSet::new();
+    let mut last = None;
+    for message in parts {
+        let Some(part) = message.part else { continue };
+        if !numbers.insert(part.number) {
+            defects.add(DefectCode::PartRepeated, *b"UNH", message.offset);
+        }
+        // A single part 1 that does not say whether more follow is the whole list.
+        let single = parts.len() == 1 && part.number == 1 && part.last.is_none();
+        if part.last == Some(true) || single {
+            last = Some(part.number);
+        }
+    }
+    let whole = last.is_some_and(|last| numbers.iter().copied().eq(1..=last));
+    if !whole {
+        defects.add(DefectCode::PartsMissing, *b"UNH", first(parts));
+    }
+    whole
+}
+
+/// CNT of every part counts the whole journey.
+fn people_of(parts: &[&Message], whole: bool, defects: &mut Defects) {
+    let people: usize = parts.iter().map(|message| message.people.len()).sum();
+    let stated = parts.iter().filter_map(|message| stated(message)).max();
+    if let Some(stated) = stated.and_then(|stated| usize::try_from(stated).ok())
+        && (people > stated || whole && people < stated)
+    {
+        defects.add(DefectCode::CountDiffers, *b"CNT", first(parts));
+    }
+}
+
+fn first(parts: &[&Message]) -> usize {
+    parts.first().map_or(0, |message| message.offset)
 }
 
 /// The largest figure of every list, added up; `None` when no list has one.

@@ -1,6 +1,6 @@
 //! Answers per person, read and written.
+#![allow(missing_docs, clippy::unwrap_used)]
 
-#[allow(dead_code)]
 mod common;
 
 use common::*;

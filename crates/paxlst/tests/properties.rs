@@ -1,6 +1,6 @@
 //! What holds for any input.
+#![allow(missing_docs, clippy::unwrap_used)]
 
-#[allow(dead_code)]
 mod common;
 
 use chrono::{Days, NaiveDate};
@@ -63,7 +63,7 @@ type Said = (
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        cases: 200,
+        cases: 64,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]
@@ -124,7 +124,7 @@ proptest! {
         )).collect();
         prop_assert_eq!(found, filed);
         for (person, rider) in reading.people().zip(&filing.people) {
-            prop_assert_eq!(&person.role == &Role::TransitPassenger, rider.transit);
+            prop_assert_eq!(person.role == Role::TransitPassenger, rider.transit);
             let expiry = person.documents[0].expiry.as_ref();
             let expiry = expiry.and_then(|expiry| expiry.in_this_century());
             prop_assert_eq!(expiry, rider.documents[0].expiry);

@@ -290,7 +290,11 @@ fn head(filing: &Filing, [name, phone, email]: &[String; 3], emitter: &mut Emitt
     if !channels.is_empty() {
         emitter.segment("COM", &channels);
     }
-    let trip = &filing.trip;
+    road(&filing.trip, emitter);
+}
+
+/// TDT and its points.
+fn road(trip: &RoadTrip, emitter: &mut Emitter) {
     let state = trip.plate_country.alpha2().unwrap_or_default();
     let coach = [trip.plate.as_str(), "", "", "", state];
     emitter.segment(
@@ -344,19 +348,7 @@ fn group(rider: &Rider, names: &Names, filing: &Filing, now: NaiveDateTime, emit
         short(rider.birth)
     };
     emitter.segment("DTM", &[&["329", &birth, if old { "102" } else { "" }]]);
-    let post = filing
-        .trip
-        .stops
-        .iter()
-        .find(|stop| stop.role == StopRole::Post);
-    if let Some(post) = post {
-        emitter.segment("LOC", &[&["22"], &post.place.components()]);
-    }
-    if let Some(residence) = rider.residence {
-        emitter.segment("LOC", &[&["174"], &[residence.as_str()]]);
-    }
-    emitter.segment("LOC", &[&["178"], &rider.joins.components()]);
-    emitter.segment("LOC", &[&["179"], &rider.leaves.components()]);
+    places(rider, &filing.trip, emitter);
     emitter.segment("NAT", &[&["2"], &[rider.nationality.as_str()]]);
     if let Some(sequence) = rider.sequence {
         emitter.segment("RFF", &[&["ABO", &sequence.to_string()]]);
@@ -367,6 +359,19 @@ fn group(rider: &Rider, names: &Names, filing: &Filing, now: NaiveDateTime, emit
     for document in &rider.documents {
         paper(document, emitter);
     }
+}
+
+/// Border post, residence, where the person gets on and off.
+fn places(rider: &Rider, trip: &RoadTrip, emitter: &mut Emitter) {
+    let post = trip.stops.iter().find(|stop| stop.role == StopRole::Post);
+    if let Some(post) = post {
+        emitter.segment("LOC", &[&["22"], &post.place.components()]);
+    }
+    if let Some(residence) = rider.residence {
+        emitter.segment("LOC", &[&["174"], &[residence.as_str()]]);
+    }
+    emitter.segment("LOC", &[&["178"], &rider.joins.components()]);
+    emitter.segment("LOC", &[&["179"], &rider.leaves.components()]);
 }
 
 fn paper(document: &TravelDocument, emitter: &mut Emitter) {

@@ -28,22 +28,13 @@ impl Emitter {
         };
         let prepared = digits(envelope.prepared);
         let (day, time) = prepared.split_at(6);
-        let (sender, recipient) = (&*envelope.sender, &*envelope.recipient);
-        let (from, to) = ([sender, "ZZ"], [recipient, "ZZ"]);
+        let from = [envelope.sender.as_str(), "ZZ"];
+        let to = [envelope.recipient.as_str(), "ZZ"];
         let when = [day, time];
         let reference = envelope.reference.as_str();
-        emitter.segment(
-            "UNB",
-            &[
-                &["UNOA", "4"],
-                &from,
-                &to,
-                &when,
-                &[reference],
-                &[],
-                &["APIS"],
-            ],
-        );
+        let level = ["UNOA", "4"];
+        let unb: [&[&str]; 7] = [&level, &from, &to, &when, &[reference], &[], &["APIS"]];
+        emitter.segment("UNB", &unb);
         let release = ["D", "15B"];
         emitter.segment(
             "UNG",

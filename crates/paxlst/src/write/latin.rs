@@ -37,25 +37,27 @@ pub(crate) fn names(
         Vec::new()
     });
     let typed: Vec<_> = rider.given.iter().map(PersonName::as_str).collect();
-    let pairs = [
-        (
-            Field::Surname,
-            rider.surname.as_str().to_owned(),
-            surname.clone(),
-        ),
-        (Field::Given, typed.join(" "), given.join(" ")),
-    ];
-    for (field, from, to) in pairs {
-        if from != to {
-            changes.push(Change {
-                person,
-                field,
-                from,
-                to,
-            });
-        }
-    }
+    let (from, to) = (typed.join(" "), given.join(" "));
+    tell(
+        person,
+        Field::Surname,
+        rider.surname.as_str(),
+        &surname,
+        changes,
+    );
+    tell(person, Field::Given, &from, &to, changes);
     Names { surname, given }
+}
+
+fn tell(person: usize, field: Field, from: &str, to: &str, changes: &mut Vec<Change>) {
+    if from != to {
+        changes.push(Change {
+            person,
+            field,
+            from: from.to_owned(),
+            to: to.to_owned(),
+        });
+    }
 }
 
 fn latin(name: &PersonName, at: At, field: Field, faults: &mut Faults) -> String {

@@ -112,8 +112,12 @@ fn check(reply: &Reply, faults: &mut Faults) {
     if reply.results.is_empty() {
         faults.add(At::List, Field::People, FaultKind::Missing);
     }
+    results(&reply.results, faults);
+}
+
+fn results(results: &[RiderResult], faults: &mut Faults) {
     let mut sequences = BTreeSet::new();
-    for (number, result) in reply.results.iter().enumerate() {
+    for (number, result) in results.iter().enumerate() {
         let at = At::Person(number);
         if !(1..=9999).contains(&result.sequence) {
             faults.add(at, Field::Sequence, FaultKind::OutOfRange);

@@ -1,4 +1,5 @@
 //! A made-up trip and its people.
+#![allow(dead_code, clippy::unwrap_used, missing_docs)]
 
 use chrono::{NaiveDate, NaiveDateTime};
 use identity::{Country, DocumentNumber, PersonName, Plate};
@@ -8,23 +9,25 @@ use paxlst::{
 };
 
 pub(crate) fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
 }
 
 pub(crate) fn time(hour: u32, minute: u32) -> NaiveDateTime {
-    day(2026, 11, 22).and_hms_opt(hour, minute, 0).unwrap()
+    day(2026, 11, 22)
+        .and_hms_opt(hour, minute, 0)
+        .expect("a time")
 }
 
 pub(crate) fn country(code: &str) -> Country {
-    Country::parse(code).unwrap()
+    Country::parse(code).expect("a state")
 }
 
 pub(crate) fn name(text: &str) -> PersonName {
-    PersonName::parse(text).unwrap()
+    PersonName::parse(text).expect("a name")
 }
 
 pub(crate) fn town(code: &str) -> PlaceCode {
-    PlaceCode::locode(code).unwrap()
+    PlaceCode::locode(code).expect("a town")
 }
 
 pub(crate) fn envelope() -> Envelope {
@@ -43,11 +46,11 @@ pub(crate) fn trip() -> RoadTrip {
         arrives,
         departs,
     };
-    let post = PlaceCode::post("27021").unwrap();
+    let post = PlaceCode::post("27021").expect("a post");
     RoadTrip {
         service: "SB0042".to_owned(),
         carrier: "SILKBUS".to_owned(),
-        plate: Plate::parse("01A123BC").unwrap(),
+        plate: Plate::parse("01A123BC").expect("a plate"),
         plate_country: country("UZB"),
         stops: vec![
             stop(
@@ -99,7 +102,7 @@ pub(crate) fn anna() -> Rider {
 pub(crate) fn document(number: &str, issuer: &str, expiry: Option<NaiveDate>) -> TravelDocument {
     TravelDocument {
         kind: DocumentKind::Passport,
-        number: DocumentNumber::parse(number).unwrap(),
+        number: DocumentNumber::parse(number).expect("a number"),
         issuer: country(issuer),
         expiry,
     }
