@@ -5,11 +5,6 @@
 //! the form controls, [`content`] the words, [`api`] the talk with the server, [`shapes`] the JSON
 //! of what is sent and kept, [`platform`] the browser.
 
-#![allow(
-    unreachable_pub,
-    reason = "the component macro writes `pub` items into private modules"
-)]
-
 pub mod api;
 pub mod components;
 pub mod content;

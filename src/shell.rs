@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{El, button, classed, colophon, el, icon, link, live, masthead},
+    components::{El, button, classed, colophon, el, group, icon, link, live, masthead},
     content::{Key, t, tf},
     pages,
     platform::{boot, dom, storage::StorageFault},
@@ -70,36 +70,28 @@ fn foot_links() -> Vec<El> {
     ]
 }
 
-/// What the person should know about this device, whatever page is shown.
-fn banners(session: Session) -> Vec<El> {
+/// What the person should know about this device, whatever page is shown. Each banner has its own
+/// place: one that goes must not make another be said again.
+fn banners(session: Session) -> Vec<AnyView> {
     let device = session.device.get();
-    let mut banners = Vec::new();
-    if device.offline {
-        banners.push(banner(
-            "banner is-offline",
-            "offline",
-            t(Key::BannerOffline),
-        ));
-    }
-    if let Some(fault) = device.storage {
-        let key = match fault {
-            StorageFault::Unavailable => Key::BannerNoStorage,
-            StorageFault::Full => Key::BannerFull,
-        };
-        banners.push(banner("banner is-warn", "alert", t(key)));
-    }
-    if device.unreadable > 0 {
+    let storage = device.storage.map(|fault| match fault {
+        StorageFault::Unavailable => Key::BannerNoStorage,
+        StorageFault::Full => Key::BannerFull,
+    });
+    let unreadable = (device.unreadable > 0).then(|| {
         let count = device.unreadable.to_string();
-        let text = tf(Key::BannerUnreadable, &[("n", &count)]);
-        banners.push(banner("banner is-warn", "alert", text));
-    }
-    if device.clock_off {
-        banners.push(banner("banner is-warn", "clock", t(Key::BannerClock)));
-    }
-    if device.update {
-        banners.push(update_banner());
-    }
-    banners
+        tf(Key::BannerUnreadable, &[("n", &count)])
+    });
+    let offline = device.offline.then(|| t(Key::BannerOffline));
+    let clock = device.clock_off.then(|| t(Key::BannerClock));
+    let warning = |text| banner("banner is-warn", "alert", text);
+    vec![
+        group(offline.map(|text| banner("banner is-offline", "offline", text))),
+        group(storage.map(|key| warning(t(key)))),
+        group(unreadable.map(warning)),
+        group(clock.map(|text| banner("banner is-warn", "clock", text))),
+        group(device.update.then(update_banner)),
+    ]
 }
 
 fn banner(class: &'static str, sign: &'static str, text: String) -> El {

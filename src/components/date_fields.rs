@@ -4,10 +4,7 @@ use declaration::{DatePart, Field};
 use leptos::prelude::*;
 
 use super::{El, Labelled, classed, el, error_of, fieldset, text_field::typed};
-use crate::{
-    content::{Key, t},
-    session::session,
-};
+use crate::{content::Key, session::session};
 
 /// A date bound to a field of the draft. `of` gives the field of a part: `Field::CrossingDate` and
 /// the like, for `index` where there are several. Autocomplete names of the boxes start with
@@ -34,9 +31,7 @@ pub(crate) fn date_fields(
             .attr("class", class)
             .attr("autocomplete", complete)
             .attr("maxlength", length);
-        let label = el("LABEL")
-            .attr("for", of(index, part).id())
-            .child(t(label));
+        let label = el("LABEL").attr("for", of(index, part).id()).child(label);
         el("DIV").child(label).child(input)
     });
     let boxes = classed("DIV", "date-fields").child(Vec::from(boxes));

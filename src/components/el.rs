@@ -19,7 +19,7 @@ use crate::content::{Key, t};
 
 /// An element in the making. Boxed, so that a chain of calls hands on a pointer.
 #[must_use]
-pub struct El(Box<Parts>);
+pub(crate) struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
@@ -30,7 +30,7 @@ struct Parts {
 /// An element. The tag is written in capitals, as the browser names it: Leptos compares the two
 /// and would otherwise replace the element, and take its focus, instead of changing it.
 #[inline(never)]
-pub fn el(tag: &'static str) -> El {
+pub(crate) fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
@@ -40,24 +40,18 @@ pub fn el(tag: &'static str) -> El {
 
 /// An element with classes.
 #[inline(never)]
-pub fn classed(tag: &'static str, class: &'static str) -> El {
+pub(crate) fn classed(tag: &'static str, class: &'static str) -> El {
     el(tag).attr("class", class)
-}
-
-/// The outermost element of a page. Small letters, so that Leptos replaces it whenever another page
-/// takes its place: what a control of the old page still holds must not show up in the new one.
-pub fn root(class: &'static str) -> El {
-    classed("div", class)
 }
 
 impl El {
     /// An attribute that stays.
-    pub fn attr(self, name: &'static str, value: impl Value) -> Self {
+    pub(crate) fn attr(self, name: &'static str, value: impl Value) -> Self {
         value.set(self, name)
     }
 
     /// An attribute that follows signals; `None` takes it away.
-    pub fn attr_of(
+    pub(crate) fn attr_of(
         self,
         name: &'static str,
         value: impl FnMut() -> Option<Word> + Send + 'static,
@@ -66,45 +60,58 @@ impl El {
     }
 
     /// The text in a control, following signals.
-    pub fn value_of(self, value: impl FnMut() -> String + Send + 'static) -> Self {
+    pub(crate) fn value_of(self, value: impl FnMut() -> String + Send + 'static) -> Self {
         self.holding(Box::new(value))
     }
 
     /// A property that is on or off, such as `checked`, following signals.
-    pub fn flag_of(self, name: &'static str, value: impl FnMut() -> bool + Send + 'static) -> Self {
+    pub(crate) fn flag_of(
+        self,
+        name: &'static str,
+        value: impl FnMut() -> bool + Send + 'static,
+    ) -> Self {
         self.switched(name, Box::new(value))
     }
 
+    /// An attribute that says `true` or `false`, following signals.
+    pub(crate) fn told(
+        self,
+        name: &'static str,
+        value: impl FnMut() -> bool + Send + 'static,
+    ) -> Self {
+        self.telling(name, Box::new(value))
+    }
+
     /// Whether a button that stays in is in.
-    pub fn pressed(self, pressed: impl FnMut() -> bool + Send + 'static) -> Self {
-        self.told("aria-pressed", Box::new(pressed))
+    pub(crate) fn pressed(self, pressed: impl FnMut() -> bool + Send + 'static) -> Self {
+        self.told("aria-pressed", pressed)
     }
 
     /// What happens on an event.
-    pub fn on(self, event: &'static str, action: impl FnMut(ev::Event) + 'static) -> Self {
+    pub(crate) fn on(self, event: &'static str, action: impl FnMut(ev::Event) + 'static) -> Self {
         self.listening(event, Box::new(action))
     }
 
     /// What a click or tap does.
-    pub fn on_click(self, action: impl FnMut() + 'static) -> Self {
+    pub(crate) fn on_click(self, action: impl FnMut() + 'static) -> Self {
         self.clicked(Box::new(action))
     }
 
     /// Appends what stands in the element.
-    pub fn child(mut self, child: impl Child) -> Self {
+    pub(crate) fn child(mut self, child: impl Child) -> Self {
         child.add_to(&mut self.0.children);
         self
     }
 
     /// Appends what follows signals.
-    pub fn live<V: Child>(self, view: impl FnMut() -> V + Send + 'static) -> Self {
+    pub(crate) fn live<V: Child>(self, view: impl FnMut() -> V + Send + 'static) -> Self {
         self.child(live(view))
     }
 
     /// The finished element.
     #[inline(never)]
     #[must_use]
-    pub fn any(self) -> AnyView {
+    pub(crate) fn any(self) -> AnyView {
         let parts = *self.0;
         html::custom(parts.tag)
             .child(parts.children)
@@ -131,7 +138,7 @@ impl El {
     }
 
     #[inline(never)]
-    fn told(self, name: &'static str, mut value: Box<dyn FnMut() -> bool + Send>) -> Self {
+    fn telling(self, name: &'static str, mut value: Box<dyn FnMut() -> bool + Send>) -> Self {
         self.attr_of(name, move || {
             Some(if value() { "true" } else { "false" }.into())
         })
@@ -158,13 +165,14 @@ impl El {
     }
 }
 
-/// A view that follows signals.
-pub fn live<V: Child>(mut view: impl FnMut() -> V + Send + 'static) -> AnyView {
+/// A view that follows signals. What it showed is changed in place where tags agree; a sibling that
+/// comes and goes keeps its place in a [`group`] of its own, or those after it take each other's.
+pub(crate) fn live<V: Child>(mut view: impl FnMut() -> V + Send + 'static) -> AnyView {
     following_view(Box::new(move |views| view().add_to(views)))
 }
 
 /// Several views in a row.
-pub fn group(views: impl Child) -> AnyView {
+pub(crate) fn group(views: impl Child) -> AnyView {
     let mut all = Vec::new();
     views.add_to(&mut all);
     in_a_row(all)
@@ -174,10 +182,10 @@ pub fn group(views: impl Child) -> AnyView {
 type Append = Box<dyn FnMut(&mut Vec<AnyView>) + Send>;
 
 /// A text of an attribute.
-pub type Word = std::borrow::Cow<'static, str>;
+pub(crate) type Word = std::borrow::Cow<'static, str>;
 
 /// What an attribute can be.
-pub trait Value {
+pub(crate) trait Value {
     /// Sets it.
     fn set(self, element: El, name: &'static str) -> El;
 }
@@ -204,7 +212,7 @@ impl Value for Key {
 }
 
 /// What can stand in an element.
-pub trait Child {
+pub(crate) trait Child {
     /// Appends it.
     fn add_to(self, children: &mut Vec<AnyView>);
 }

@@ -19,7 +19,7 @@ mod text_field;
 
 pub(crate) use choices::{Tick, choices, tick, ticks};
 pub(crate) use date_fields::date_fields;
-pub(crate) use el::{Child, El, Word, classed, el, group, live, root};
+pub(crate) use el::{Child, El, Word, classed, el, group, live};
 pub(crate) use error_summary::error_summary;
 pub(crate) use field::{Labelled, control, error_of, error_text, field_block, fieldset, holder};
 pub(crate) use icon::{icon, sign};
@@ -30,6 +30,8 @@ pub(crate) use page::{
 };
 pub(crate) use post_field::post_field;
 pub(crate) use select_field::select_field;
-pub(crate) use small::{button, hush, named_card, notice};
+pub(crate) use small::{
+    asking_button, button, button_row, hush, loose_box, named_card, notice, term,
+};
 pub use text_field::InputKind;
 pub(crate) use text_field::{measured_field, text_field};

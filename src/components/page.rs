@@ -4,7 +4,7 @@
 use journey::Step;
 use leptos::prelude::*;
 
-use super::{Child, El, classed, el, error_summary, root};
+use super::{Child, El, button_row, classed, el, error_summary};
 use crate::{
     content::{Key, t, tf},
     platform::{dom, events},
@@ -50,7 +50,7 @@ pub(crate) fn page(
     content: impl Child,
 ) -> AnyView {
     set_title(&title, false);
-    root("page wrap")
+    classed("DIV", "page wrap")
         .child(back.map(back_link))
         .child(heading(title))
         .child(lede.map(|lede| classed("P", "lede").child(lede)))
@@ -63,7 +63,7 @@ pub(crate) fn question_page(step: Step, head: Head, content: impl Child) -> AnyV
     let session = session();
     let title = head.title.clone();
     Effect::new(move |_| set_title(&title, session.problems.with(|p| !p.is_empty())));
-    let send = classed("DIV", "button-row").child(submit_button(Key::ActionContinue));
+    let send = button_row(submit_button(Key::ActionContinue));
     let form = form(move || session.submit(step))
         .child(content)
         .child(send);
@@ -82,7 +82,7 @@ pub(crate) fn question_page(step: Step, head: Head, content: impl Child) -> AnyV
 
 /// A page with the progress of the journey beside or above it.
 pub(crate) fn with_rail(step: Step, content: Vec<AnyView>) -> AnyView {
-    root("page has-rail wrap")
+    classed("DIV", "page has-rail wrap")
         .child(steps(session(), step))
         .child(classed("DIV", "page-body").child(content))
         .any()

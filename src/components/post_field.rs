@@ -29,8 +29,8 @@ struct Entry {
 #[derive(Clone, Copy)]
 struct Combo {
     session: Session,
-    entries: StoredValue<Vec<Entry>>,
     query: RwSignal<String>,
+    found: Memo<Vec<Entry>>,
     open: RwSignal<bool>,
     active: RwSignal<usize>,
 }
@@ -39,18 +39,24 @@ struct Combo {
 pub(crate) fn post_field() -> AnyView {
     let session = session();
     let entries = StoredValue::new(entries(session));
+    let query = RwSignal::new(chosen_name(session, entries).unwrap_or_default());
     let combo = Combo {
         session,
-        entries,
-        query: RwSignal::new(chosen_name(session, entries).unwrap_or_default()),
+        query,
+        found: Memo::new(move |_| entries.with_value(|all| search(all, &query.get()))),
         open: RwSignal::new(false),
         active: RwSignal::new(0),
     };
     let list = move || {
-        let found = combo.found();
+        let found = combo.found.get();
         (combo.open.get() && !found.is_empty()).then(|| list(combo, found))
     };
-    let count = move || combo.open.get().then(|| count_text(combo.found().len()));
+    let count = move || {
+        combo
+            .open
+            .get()
+            .then(|| count_text(combo.found.with(Vec::len)))
+    };
     let box_and_list = classed("DIV", "combo").child(input(combo)).live(list);
     let words = Labelled {
         label: Key::PlacePost,
@@ -79,9 +85,8 @@ fn input(combo: Combo) -> El {
         .attr("aria-autocomplete", "list")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .attr_of("aria-expanded", move || {
-            let shown = open.get() && !combo.found().is_empty();
-            Some(if shown { "true" } else { "false" }.into())
+        .told("aria-expanded", move || {
+            open.get() && !combo.found.with(Vec::is_empty)
         })
         .attr_of("aria-activedescendant", move || {
             open.get().then(|| option_id(active.get()).into())
@@ -113,16 +118,7 @@ fn option(combo: Combo, at: usize, entry: Entry) -> El {
     el("LI")
         .attr("role", "option")
         .attr("id", option_id(at))
-        .attr_of("aria-selected", move || {
-            Some(
-                if combo.active.get() == at {
-                    "true"
-                } else {
-                    "false"
-                }
-                .into(),
-            )
-        })
+        .told("aria-selected", move || combo.active.get() == at)
         .on("mousedown", move |event| {
             event.prevent_default();
             combo.choose(&entry);
@@ -132,11 +128,6 @@ fn option(combo: Combo, at: usize, entry: Entry) -> El {
 }
 
 impl Combo {
-    fn found(self) -> Vec<Entry> {
-        let query = self.query.get();
-        self.entries.with_value(|all| search(all, &query))
-    }
-
     fn choose(self, entry: &Entry) {
         self.session.type_text(Field::Post, &entry.id);
         self.query.set(entry.name.clone());
@@ -158,13 +149,13 @@ impl Combo {
         if !unset || self.query.with_untracked(|query| query.trim().is_empty()) {
             return;
         }
-        if let [only] = untrack(|| self.found()).as_slice() {
+        if let [only] = self.found.get_untracked().as_slice() {
             self.choose(only);
         }
     }
 
     fn key(self, event: &ev::Event) {
-        let found = untrack(|| self.found());
+        let found = self.found.get_untracked();
         let (count, at) = (found.len(), self.active.get_untracked());
         let open = self.open.get_untracked();
         match events::key(event).as_str() {

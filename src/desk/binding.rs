@@ -9,13 +9,13 @@ use leptos::prelude::*;
 use pass::{Claims, Verified};
 
 use super::{
-    controls::{Label, NEVER, Wrong, button_row, field, invalid, second_submit, select},
+    controls::{Label, NEVER, Wrong, field, invalid, second_submit, select},
     document::{Document, DocumentDraft, ISSUER, Match, NUMBER, birth},
     parts::{beside, notice, section},
     state::Desk,
 };
 use crate::{
-    components::{self, El, classed, el, group, live},
+    components::{self, El, button_row, classed, el, group, live},
     content::{Key, country, error_text, language, t, tf},
     platform::{clock, dom, intl},
 };
@@ -87,15 +87,6 @@ fn zone(desk: Desk, pass: Verified) -> AnyView {
             None => desk.matched.set(None),
         }
     };
-    let state = move || {
-        let text = desk.document.with(|draft| draft.mrz.clone());
-        match mrz::read(&text, clock::today()).state {
-            _ if text.trim().is_empty() => None,
-            State::Consistent | State::ConsistentWithWarnings => None,
-            State::Inconsistent => Some(Key::DeskMrzInconsistent),
-            State::NotMrz => Some(Key::DeskMrzUnfinished),
-        }
-    };
     let input = classed("TEXTAREA", "mrz w-full")
         .attr("rows", "3")
         .attr("spellcheck", "false")
@@ -105,9 +96,20 @@ fn zone(desk: Desk, pass: Verified) -> AnyView {
         .on("input", move |event| typed(event_target_value(&event)));
     let state = classed("P", "muted")
         .attr("role", "status")
-        .live(move || state().map(t));
+        .live(move || zone_fault(desk).map(t));
     let control = group((label.tie(input, NEVER), state));
     field(&label, NEVER, false, control)
+}
+
+/// What keeps the lines from being compared.
+fn zone_fault(desk: Desk) -> Option<Key> {
+    let text = desk.document.with(|draft| draft.mrz.clone());
+    match mrz::read(&text, clock::today()).state {
+        _ if text.trim().is_empty() => None,
+        State::Consistent | State::ConsistentWithWarnings => None,
+        State::Inconsistent => Some(Key::DeskMrzInconsistent),
+        State::NotMrz => Some(Key::DeskMrzUnfinished),
+    }
 }
 
 fn number(desk: Desk) -> AnyView {

@@ -66,7 +66,7 @@ pub(super) fn window(claims: &Claims) -> String {
 
 fn row(tone: &'static str, name: &'static str, title: Key, text: String) -> AnyView {
     let words = el("DIV")
-        .child(el("STRONG").child(t(title)))
+        .child(el("STRONG").child(title))
         .child(el("SPAN").child(text));
     classed("LI", tone).child(icon(name)).child(words).any()
 }

@@ -152,12 +152,7 @@ pub(super) fn radios(
 pub(super) fn second_submit(key: Key) -> El {
     classed("BUTTON", "button secondary")
         .attr("type", "submit")
-        .child(t(key))
-}
-
-/// Buttons side by side.
-pub(super) fn button_row(button: El) -> El {
-    classed("DIV", "button-row").child(button)
+        .child(key)
 }
 
 fn error_text(id: String, text: String) -> El {

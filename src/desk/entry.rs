@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{
-    controls::{Label, NEVER, Wrong, button_row, field},
+    controls::{Label, NEVER, Wrong, field},
     parts::notice,
     scan::{self, VIDEO},
     state::{Desk, Scan, Trouble, desk},
     words,
 };
 use crate::{
-    components::{El, classed, el, form, group, submit_button},
+    components::{El, button_row, classed, el, form, group, submit_button},
     content::{Key, t},
     platform::{dom, events},
 };

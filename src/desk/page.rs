@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{ages, controls::button_row, device, entry, report, state::desk, told, verdict};
+use super::{ages, device, entry, report, state::desk, told, verdict};
 use crate::{
-    components::{El, button, classed, colophon, el, heading, icon, live, masthead},
+    components::{El, button, button_row, classed, colophon, el, heading, icon, live, masthead},
     content::{Key, t},
     platform::{boot, dom},
 };

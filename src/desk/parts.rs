@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use crate::{
-    components::{El, classed, el, icon, sign},
-    content::{Key, t},
+    components::{El, classed, el, icon, sign, term},
+    content::Key,
 };
 
 /// A section named by its heading, which has the id.
 pub(super) fn section(id: &'static str, title: Key) -> El {
     classed("SECTION", "stack")
         .attr("aria-labelledby", id)
-        .child(el("H2").attr("id", id).child(t(title)))
+        .child(el("H2").attr("id", id).child(title))
 }
 
 /// A notice inside the page; `class` is `notice`, alone or with the class of its tone.
@@ -27,8 +27,7 @@ pub(super) fn terms(class: &'static str, lines: Vec<(Key, String)>) -> El {
     lines
         .into_iter()
         .fold(classed("DL", class), |list, (name, value)| {
-            let name = el("DT").child(t(name));
-            list.child(el("DIV").child(name).child(el("DD").child(value)))
+            list.child(term(name, value))
         })
 }
 

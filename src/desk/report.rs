@@ -1,10 +1,11 @@
 //! Recording that the pass was shown. Optional: verification needs nobody.
 
+use declaration::Choice;
 use leptos::{prelude::*, task::spawn_local};
 use wire::{LaneTaken, Outcome};
 
 use super::{
-    controls::{Label, Wrong, button_row, field, radios, second_submit, select},
+    controls::{Label, Wrong, field, radios, second_submit, select},
     judge::Judgement,
     keep,
     parts::notice,
@@ -14,7 +15,7 @@ use super::{
     words,
 };
 use crate::{
-    components::{self, El, button, classed, el, group, live},
+    components::{self, El, Tick, button, button_row, classed, el, group, live, tick},
     content::{Key, language, t, tf},
     platform::{dom, intl},
 };
@@ -87,18 +88,13 @@ fn token(desk: Desk) -> AnyView {
 }
 
 fn keep_token(desk: Desk) -> El {
-    let tick = el("INPUT")
-        .attr("type", "checkbox")
-        .attr("id", "keep-token")
-        .flag_of("checked", move || desk.keep_token.get())
-        .on("change", move |event| {
-            desk.keep_token.set(event_target_checked(&event));
-        });
-    let label = el("LABEL")
-        .attr("for", "keep-token")
-        .child(el("SPAN").child(Key::DeskTokenKeep))
-        .child(classed("SMALL", "hint").child(Key::DeskTokenKeepHint));
-    classed("DIV", "choice").child(tick).child(label)
+    tick(Tick {
+        id: "keep-token".to_owned(),
+        label: t(Key::DeskTokenKeep),
+        hint: t(Key::DeskTokenKeepHint),
+        ticked: Box::new(move || desk.keep_token.get()),
+        change: Box::new(move |on| desk.keep_token.set(on)),
+    })
 }
 
 fn post(desk: Desk) -> AnyView {
@@ -113,38 +109,38 @@ fn post(desk: Desk) -> AnyView {
 }
 
 fn lane() -> AnyView {
-    const LANES: [LaneTaken; 2] = [LaneTaken::Green, LaneTaken::Red];
-    let words = vec![
-        ("green", t(Key::DeskLaneGreen)),
-        ("red", t(Key::DeskLaneRed)),
+    const LANES: [(LaneTaken, Key); 2] = [
+        (LaneTaken::Green, Key::DeskLaneGreen),
+        (LaneTaken::Red, Key::DeskLaneRed),
     ];
     let radios = radios(
         "lane",
-        words,
-        |desk, at| desk.report.with(|report| report.lane == Some(LANES[at])),
-        |desk, at| desk.report.update(|report| report.lane = Some(LANES[at])),
+        LANES.map(|(lane, key)| (lane.word(), t(key))).into(),
+        |desk, at| desk.report.with(|report| report.lane == Some(LANES[at].0)),
+        |desk, at| desk.report.update(|report| report.lane = Some(LANES[at].0)),
     );
     let label = Label::new("lane", Key::DeskLane, None);
     field(&label, |desk| missing(desk, Empty::Lane), true, radios)
 }
 
 fn outcomes() -> AnyView {
-    const OUTCOMES: [Outcome; 3] = [Outcome::Passed, Outcome::Inspected, Outcome::Differed];
-    let words = vec![
-        ("passed", t(Key::DeskOutcomePassed)),
-        ("inspected", t(Key::DeskOutcomeInspected)),
-        ("differed", t(Key::DeskOutcomeDiffered)),
+    const OUTCOMES: [(Outcome, Key); 3] = [
+        (Outcome::Passed, Key::DeskOutcomePassed),
+        (Outcome::Inspected, Key::DeskOutcomeInspected),
+        (Outcome::Differed, Key::DeskOutcomeDiffered),
     ];
     let radios = radios(
         "outcome",
-        words,
+        OUTCOMES
+            .map(|(outcome, key)| (outcome.word(), t(key)))
+            .into(),
         |desk, at| {
             desk.report
-                .with(|report| report.outcome == Some(OUTCOMES[at]))
+                .with(|report| report.outcome == Some(OUTCOMES[at].0))
         },
         |desk, at| {
             desk.report
-                .update(|report| report.outcome = Some(OUTCOMES[at]));
+                .update(|report| report.outcome = Some(OUTCOMES[at].0))
         },
     );
     let label = Label::new("outcome", Key::DeskOutcome, None);

@@ -2,9 +2,9 @@
 
 use leptos::{prelude::*, task::spawn_local};
 
-use super::start::{asking_button, retention};
+use super::start::retention;
 use crate::{
-    components::{El, classed, el, live, page},
+    components::{El, asking_button, button_row, classed, el, live, page},
     content::{Key, date, t, tf},
     platform::{history, storage},
     routes::Route,
@@ -45,17 +45,17 @@ pub(super) fn about_page() -> AnyView {
         .child(said(Key::AboutAccess))
         .child(erase_title.child(Key::AboutEraseTitle))
         .child(said(Key::AboutErase))
-        .child(classed("DIV", "button-row").child(erase))
+        .child(button_row(erase))
         .child(failure);
     page(t(Key::AboutTitle), Some(Route::Start), None, stack)
 }
 
 fn title(key: Key) -> El {
-    el("H2").child(t(key))
+    el("H2").child(key)
 }
 
 fn said(key: Key) -> El {
-    el("P").child(t(key))
+    el("P").child(key)
 }
 
 fn rules(session: Session) -> String {

@@ -4,10 +4,12 @@ use journey::Step;
 use leptos::prelude::*;
 use rulebook::{Advice, Charge, Corridor, Written};
 
-use super::{advice_reasons::reasons, advice_what_if::what_if, items::allowances};
+use super::{
+    advice_reasons::reasons, advice_what_if::what_if, items::allowances, lane::lane_section,
+};
 use crate::{
-    components::{El, Head, classed, el, group, icon, notice, question_page, sign},
-    content::{self, Key, date, lane_icon, lane_tone, money, paper, person_name, t, tf},
+    components::{El, Head, classed, el, group, notice, question_page},
+    content::{self, Key, date, money, paper, person_name, t, tf},
     session::{Session, session},
 };
 
@@ -48,35 +50,13 @@ pub(super) fn advice_page() -> AnyView {
     question_page(Step::Advice, head, content)
 }
 
-/// A lane with its shape and what is said about it.
-pub(super) fn lane_section(lane: Corridor, words: El) -> AnyView {
-    let shape = match lane {
-        Corridor::Green => "lane-green",
-        Corridor::Ask => "lane-ask",
-        Corridor::Red => "lane-red",
-    };
-    el("SECTION")
-        .attr("class", ["advice ", lane_tone(lane)].concat())
-        .child(sign(shape, "shape"))
-        .child(words)
-        .any()
-}
-
-/// A remark in the colour of a lane.
-pub(super) fn lane_notice(lane: Corridor, text: String) -> El {
-    el("P")
-        .attr("class", ["notice ", lane_tone(lane)].concat())
-        .child(icon(lane_icon(lane)))
-        .child(el("SPAN").child(text))
-}
-
 fn hero(lane: Corridor) -> AnyView {
     let sentence = el("STRONG").child(content::lane_sentence(lane));
     lane_section(lane, el("DIV").child(el("P").child(sentence)))
 }
 
 fn titled(title: Key, list: El) -> AnyView {
-    group((el("H2").child(t(title)), list))
+    group((el("H2").child(title), list))
 }
 
 const fn written(written: Written) -> Key {
@@ -120,7 +100,7 @@ fn charges(session: Session, advice: &Advice) -> Option<AnyView> {
             .child(classed("TD", "num").child(money(charge.amount)))
     };
     let rows: Vec<El> = advice.charges.iter().map(row).collect();
-    let column = |key: Key| el("TH").attr("scope", "col").child(t(key));
+    let column = |key: Key| el("TH").attr("scope", "col").child(key);
     let head = el("TR")
         .child(column(Key::ChargesWho))
         .child(column(Key::ChargesBase).attr("class", "num"))

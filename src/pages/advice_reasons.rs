@@ -3,9 +3,8 @@
 use declaration::Draft;
 use rulebook::{Advice, Citation, Confidence, Reason, Subject};
 
-use super::pass_card::fact;
 use crate::{
-    components::{El, classed, el, icon},
+    components::{El, classed, el, icon, term},
     content::{Key, date, lane_icon, lane_tone, person_name, reason, reason_detail, t, tf},
 };
 
@@ -83,13 +82,13 @@ fn citation(citation: &Citation) -> El {
 }
 
 fn row(label: Key, value: String) -> Option<El> {
-    (!value.is_empty()).then(|| fact(label, value))
+    (!value.is_empty()).then(|| term(label, value))
 }
 
 fn source(citation: &Citation) -> El {
     let title = citation.source_title.clone();
     if citation.source_url.is_empty() {
-        return fact(Key::SourceTitle, title);
+        return term(Key::SourceTitle, title);
     }
     let link = el("A")
         .attr("href", citation.source_url.clone())

@@ -5,10 +5,10 @@ use declaration::{Choice, parse_whole};
 use leptos::prelude::*;
 use rulebook::{Corridor, Direction, Facts, Mode, Residency};
 
-use super::{advice::lane_notice, find::loose_box};
+use super::lane::lane_notice;
 use crate::{
-    components::{El, classed, el, live},
-    content::{self, Key, t, tf},
+    components::{El, classed, el, live, loose_box},
+    content::{self, Key, tf},
     session::Session,
 };
 
@@ -67,7 +67,7 @@ fn number(id: &'static str, label: Key, value: RwSignal<String>) -> El {
 
 fn labelled(id: &'static str, label: Key, control: El) -> El {
     classed("DIV", "field")
-        .child(el("LABEL").attr("for", id).child(t(label)))
+        .child(el("LABEL").attr("for", id).child(label))
         .child(control)
 }
 

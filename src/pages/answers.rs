@@ -4,11 +4,11 @@ use declaration::{Declaration, Fault, Field, Problem};
 use journey::{Row, Step};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{advice::lane_notice, items::line, start::retention};
+use super::{items::line, lane::lane_notice, start::retention};
 use crate::{
     components::{
-        El, Tick, back_link, classed, el, error_summary, error_text, form, heading, holder, hush,
-        icon, live, submit_button, tick, with_rail,
+        El, Tick, back_link, button_row, classed, el, error_summary, error_text, following_link,
+        form, heading, holder, hush, icon, live, submit_button, tick, with_rail,
     },
     content::{self, Key, country, date, decimal, money, refusal_text, t, tf},
     platform::dom,
@@ -55,7 +55,7 @@ fn consent_and_send(session: Session) -> El {
     };
     form(move || send(session))
         .child(consent(session))
-        .child(classed("DIV", "button-row").child(submit_button(label)))
+        .child(button_row(submit_button(label)))
         .child(classed("P", "hint").child(Key::AnswersSendHint))
 }
 
@@ -130,7 +130,7 @@ pub(super) fn refusal_notice(refusal: Refusal) -> El {
         .map(|(field, code)| el("LI").child(refusal_text(*field, code)))
         .collect();
     let words = el("DIV")
-        .child(el("P").child(t(key)))
+        .child(el("P").child(key))
         .child(el("UL").child(fields));
     classed("DIV", "notice is-red")
         .attr("role", "alert")
@@ -155,12 +155,8 @@ fn rows(session: Session, declaration: &Declaration) -> Vec<El> {
 
 fn answer(session: Session, row: Row, step: Step, declaration: &Declaration) -> El {
     let (label, value) = row_text(session, row, declaration);
-    let change = el("A")
-        .attr("href", Route::Step(step).path())
-        .on("click", move |event| {
-            event.prevent_default();
-            session.change_answer(step);
-        })
+    let path = Route::Step(step).path();
+    let change = following_link(path, "", move || session.change_answer(step))
         .child(Key::ActionChange)
         .child(hush(&label));
     el("DIV")

@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     components::{
-        El, Head, InputKind, button, classed, el, hush, live, question_page, select_field,
-        text_field,
+        El, Head, InputKind, button, button_row, classed, el, hush, live, question_page,
+        select_field, text_field,
     },
     content::{Key, date, money, t, tf},
     session::{Session, session},
@@ -42,7 +42,7 @@ pub(super) fn cash_page() -> AnyView {
 
 fn add_button(session: Session) -> El {
     let add = move || session.change(|draft| draft.cash.push(CashDraft::default()));
-    classed("DIV", "button-row").child(button("button secondary", Key::CashAdd, add))
+    button_row(button("button secondary", Key::CashAdd, add))
 }
 
 fn line(session: Session, at: usize) -> El {

@@ -6,7 +6,7 @@ use wire::{FindRequest, FindResponse};
 
 use crate::{
     api::{self, ApiFault},
-    components::{El, classed, el, form, icon, live, page, submit_button},
+    components::{El, button_row, classed, el, form, icon, live, loose_box, page, submit_button},
     content::{Key, t, tf},
     platform::{clock, dom, share},
     routes::Route,
@@ -50,23 +50,13 @@ pub(super) fn find_page() -> AnyView {
             typed.number,
         ))
         .child(birth_boxes(typed.birth))
-        .child(classed("DIV", "button-row").child(send));
+        .child(button_row(send));
     page(
         t(Key::FindTitle),
         Some(Route::Start),
         Some(t(Key::FindLede)),
         form,
     )
-}
-
-/// A box bound to a signal of its page instead of the draft.
-pub(super) fn loose_box(class: &'static str, id: &'static str, value: RwSignal<String>) -> El {
-    classed("INPUT", class)
-        .attr("id", id)
-        .attr("type", "text")
-        .attr("autocomplete", "off")
-        .value_of(move || value.get())
-        .on("input", move |event| value.set(event_target_value(&event)))
 }
 
 fn submit(session: Session, typed: Typed, message: RwSignal<Option<String>>, busy: RwSignal<bool>) {
@@ -106,7 +96,7 @@ fn fault(text: String) -> El {
 fn birth_boxes([day, month, year]: [RwSignal<String>; 3]) -> El {
     let number = |label: Key, class, id: &'static str, value| {
         el("DIV")
-            .child(el("LABEL").attr("for", id).child(t(label)))
+            .child(el("LABEL").attr("for", id).child(label))
             .child(loose_box(class, id, value).attr("inputmode", "numeric"))
     };
     let boxes = classed("DIV", "date-fields")
@@ -119,14 +109,14 @@ fn birth_boxes([day, month, year]: [RwSignal<String>; 3]) -> El {
 }
 
 fn text_box(id: &'static str, label: Key, hint: Option<Key>, value: RwSignal<String>) -> El {
-    let mut field = classed("DIV", "field").child(el("LABEL").attr("for", id).child(t(label)));
+    let mut field = classed("DIV", "field").child(el("LABEL").attr("for", id).child(label));
     let mut input = loose_box("w-full code", id, value)
         .attr("autocapitalize", "characters")
         .attr("spellcheck", "false");
     if let Some(hint) = hint {
         let hint_id = [id, "-hint"].concat();
         input = input.attr("aria-describedby", hint_id.clone());
-        field = field.child(classed("P", "hint").attr("id", hint_id).child(t(hint)));
+        field = field.child(classed("P", "hint").attr("id", hint_id).child(hint));
     }
     field.child(input)
 }

@@ -28,6 +28,8 @@ mod advice;
 mod advice_reasons;
 mod advice_what_if;
 
+mod lane;
+
 mod answers;
 
 mod find;
@@ -39,13 +41,20 @@ mod about;
 use journey::Step;
 use leptos::{prelude::*, reactive::graph::untrack};
 
-use crate::routes::Route;
+use crate::{components::live, routes::Route};
 
 /// The page of a route. What a page reads while it is built does not make it follow: parts that
 /// change with the draft say so themselves, or each tick and each letter would build all anew.
+///
+/// The page comes as a view of its own that follows signals: Leptos replaces such a view as a whole,
+/// so that nothing a control of one page still holds shows up in the next.
 #[must_use]
 pub fn page(route: Route) -> AnyView {
-    untrack(|| match route {
+    live(move || untrack(|| built(route.clone())))
+}
+
+fn built(route: Route) -> AnyView {
+    match route {
         Route::Start => start::start_page(),
         Route::Quick => quick::quick_page(),
         Route::Find => find::find_page(),
@@ -53,7 +62,7 @@ pub fn page(route: Route) -> AnyView {
         Route::Pass(id) => pass::pass_page(&id),
         Route::Step(step) => step_page(step),
         Route::Unknown => start::unknown_page(),
-    })
+    }
 }
 
 fn step_page(step: Step) -> AnyView {

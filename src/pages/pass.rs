@@ -5,10 +5,12 @@ use rulebook::Corridor;
 
 use super::{
     pass_card::pass_card,
-    start::{asking_button, record_name, standing_tag, unknown_page},
+    start::{record_name, standing_tag, unknown_page},
 };
 use crate::{
-    components::{El, button, classed, el, group, icon, live, notice, page},
+    components::{
+        El, asking_button, button, button_row, classed, el, group, icon, live, notice, page,
+    },
     content::{self, Key, instant, t, tf},
     platform::share,
     routes::Route,
@@ -99,7 +101,7 @@ fn not_sent(session: Session, id: String) -> AnyView {
     group(vec![
         live(move || session.refusal.get().map(super::answers::refusal_notice)),
         el("P").child(Key::PassDraftHint).any(),
-        classed("DIV", "button-row").child(open).any(),
+        button_row(open).any(),
     ])
 }
 
@@ -111,7 +113,7 @@ fn event(event: &EventJson) -> El {
         EventKind::Presented => Key::EventPresented,
     };
     classed("LI", "done")
-        .child(el("STRONG").child(t(key)))
+        .child(el("STRONG").child(key))
         .child(el("SPAN").child(instant(&event.at)))
 }
 
@@ -139,9 +141,11 @@ fn waiting(session: Session, record: &Record) -> AnyView {
         Key::WaitingRecall
     });
     let again = move || spawn_local(flush(session));
-    let buttons = classed("DIV", "button-row")
-        .child(button("button secondary", Key::WaitingTry, again))
-        .child(button("button quiet", recall_label, recall));
+    let buttons = button_row(button("button secondary", Key::WaitingTry, again)).child(button(
+        "button quiet",
+        recall_label,
+        recall,
+    ));
     let words = classed("DIV", "stack")
         .child(el("P").child(text))
         .child(buttons);
@@ -171,8 +175,7 @@ fn actions(session: Session, record: &Record) -> El {
         })
     });
     let print = shown.then(|| button("button secondary", Key::ActionPrint, share::print));
-    classed("DIV", "button-row")
-        .child(share)
+    button_row(share)
         .child(print)
         .child(alive.then(|| change_buttons(session, record.id.clone())))
 }

@@ -8,8 +8,8 @@ use wire::{StateJson, StatusResponse};
 
 use super::answers::post_name;
 use crate::{
-    components::{El, classed, el, notice, sign},
-    content::{self, Key, date, instant, lane_icon, lane_tone, t, tf},
+    components::{El, classed, el, notice, sign, term},
+    content::{self, Key, date, instant, lane_icon, lane_tone, tf},
     session::Session,
 };
 
@@ -35,13 +35,6 @@ pub(super) fn pass_card(session: Session, record: &str, status: &StatusResponse)
         .any()
 }
 
-/// One line of a list of facts.
-pub(super) fn fact(label: Key, value: String) -> El {
-    el("DIV")
-        .child(el("DT").child(t(label)))
-        .child(el("DD").child(value))
-}
-
 fn head(void: bool) -> El {
     let (title, hint) = if void {
         (Key::PassVoid, Key::PassVoidHint)
@@ -49,8 +42,8 @@ fn head(void: bool) -> El {
         (Key::PassCardTitle, Key::PassCardHint)
     };
     let words = el("DIV")
-        .child(el("H2").attr("id", "pass-title").child(t(title)))
-        .child(el("P").child(t(hint)));
+        .child(el("H2").attr("id", "pass-title").child(title))
+        .child(el("P").child(hint));
     classed("HEADER", "pass-head")
         .child(sign("mark", "mark"))
         .child(words)
@@ -73,12 +66,12 @@ fn facts(session: Session, status: &StatusResponse) -> El {
     let people = declaration.people.len().to_string();
     let post = post_name(session, &declaration.trip.post);
     let vehicle = declaration.vehicle.as_ref();
-    let kept = fact(Key::PassKept, instant(&status.purge_at));
+    let kept = term(Key::PassKept, instant(&status.purge_at));
     classed("DL", "pass-facts")
-        .child(fact(Key::PassCrossing, day.unwrap_or_default()))
-        .child(fact(Key::PassPeople, people))
-        .child(fact(Key::PassPost, post))
-        .child(vehicle.map(|vehicle| fact(Key::VehiclePlate, vehicle.plate.clone())))
+        .child(term(Key::PassCrossing, day.unwrap_or_default()))
+        .child(term(Key::PassPeople, people))
+        .child(term(Key::PassPost, post))
+        .child(vehicle.map(|vehicle| term(Key::VehiclePlate, vehicle.plate.clone())))
         .child(kept.attr("class", "full"))
 }
 

@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use crate::{
     components::{
-        El, Head, button, classed, following_link, hush, live, named_card, question_page,
+        El, Head, button, button_row, classed, following_link, hush, live, named_card,
+        question_page,
     },
     content::{Key, country, person_name, t, tf},
     routes::Route,
@@ -38,7 +39,7 @@ fn add_button(session: Session) -> El {
         session.go(Route::Step(Step::Person(last)));
     };
     let button = button("button secondary", Key::PeopleAdd, add);
-    classed("DIV", "button-row").child(button)
+    button_row(button)
 }
 
 fn no_more() -> El {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     components::{El, classed, el, icon},
-    content::{Key, t, tf},
+    content::{Key, tf},
     session::{Session, session},
 };
 
@@ -103,7 +103,7 @@ fn verdict(reading: &Reading) -> El {
         .map(|problem| el("LI").child(problem_text(problem)))
         .collect();
     let list = (!problems.is_empty()).then(|| el("UL").child(problems));
-    let words = el("DIV").child(el("P").child(t(key))).child(list);
+    let words = el("DIV").child(el("P").child(key)).child(list);
     classed("DIV", tone).child(icon(sign)).child(words)
 }
 

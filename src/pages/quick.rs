@@ -4,9 +4,9 @@ use declaration::quick_facts;
 use leptos::prelude::*;
 use rulebook::{Corridor, Topic};
 
-use super::{advice::lane_section, carry::topic_ticks, crossing::crossing_fields};
+use super::{carry::topic_ticks, crossing::crossing_fields, lane::lane_section};
 use crate::{
-    components::{button, classed, el, live, page},
+    components::{button, button_row, classed, el, live, page},
     content::{self, Key, t},
     routes::Route,
     session::{Session, session},
@@ -38,7 +38,7 @@ pub(super) fn quick_page() -> AnyView {
         .child(crossing_fields())
         .child(questions)
         .child(answer)
-        .child(classed("DIV", "button-row").child(go_on))
+        .child(button_row(go_on))
         .child(classed("P", "hint").child(Key::QuickGoOnHint));
     page(
         t(Key::QuickTitle),
@@ -86,6 +86,6 @@ fn result(lane: Corridor) -> AnyView {
     let words = el("DIV")
         .child(classed("P", "eyebrow").child(Key::AdviceEyebrow))
         .child(el("H2").child(content::lane(lane)))
-        .child(el("P").child(t(sentence)));
+        .child(el("P").child(sentence));
     lane_section(lane, words)
 }

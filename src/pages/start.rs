@@ -5,7 +5,9 @@ use journey::Step;
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    components::{El, button, classed, el, group, heading, hush, icon, link, live, page, sign},
+    components::{
+        El, asking_button, button, classed, el, group, heading, hush, icon, link, live, page, sign,
+    },
     content::{self, Key, date, t, tf},
     platform::dom,
     routes::Route,
@@ -74,28 +76,7 @@ pub(super) fn standing_tag(standing: Standing) -> AnyView {
         Standing::Withdrawn => ("tag is-withdrawn", "cross", Key::StandingWithdrawn),
         Standing::Presented => ("tag is-presented", "seal", Key::StandingPresented),
     };
-    classed("SPAN", class).child(icon(sign)).child(t(key)).any()
-}
-
-/// A button that does what it says on the second tap; the first one asks.
-pub(super) fn asking_button(
-    class: &'static str,
-    asked: RwSignal<bool>,
-    first: Key,
-    second: Key,
-    mut action: Box<dyn FnMut()>,
-) -> El {
-    let tap = move || {
-        if asked.get_untracked() {
-            action();
-        } else {
-            asked.set(true);
-        }
-    };
-    classed("BUTTON", class)
-        .attr("type", "button")
-        .on_click(tap)
-        .live(move || t(if asked.get() { second } else { first }))
+    classed("SPAN", class).child(icon(sign)).child(key).any()
 }
 
 fn hero(session: Session) -> AnyView {
@@ -113,13 +94,13 @@ fn hero(session: Session) -> AnyView {
 fn fact(icon: &'static str, title: Key, text: Key) -> El {
     el("LI")
         .child(sign(icon, "icon lead-icon"))
-        .child(el("H2").child(t(title)))
-        .child(el("P").child(t(text)))
+        .child(el("H2").child(title))
+        .child(el("P").child(text))
 }
 
 fn way(title: Key, hint: Key) -> AnyView {
-    let title = el("STRONG").child(t(title));
-    group((title, el("SPAN").child(t(hint))))
+    let title = el("STRONG").child(title);
+    group((title, el("SPAN").child(hint)))
 }
 
 /// A link that begins an empty declaration.

@@ -67,8 +67,8 @@ pub async fn open() -> Result<(), StorageFault> {
     Ok(())
 }
 
-/// Another tab erases the device, or is of a version with another database: it waits until this
-/// one lets go. What this page still shows is gone or told by then, so it starts again.
+/// Another tab erases the device, or belongs to a version with another database, and waits until
+/// this one lets go. What this page shows is no longer what the device holds: it starts again.
 fn give_way() {
     if let Some(open) = OPEN.take() {
         open.database.close();
