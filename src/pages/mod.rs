@@ -46,8 +46,8 @@ use crate::{components::live, routes::Route};
 /// The page of a route. What a page reads while it is built does not make it follow: parts that
 /// change with the draft say so themselves, or each tick and each letter would build all anew.
 ///
-/// The page comes as a view of its own that follows signals: Leptos replaces such a view as a whole,
-/// so that nothing a control of one page still holds shows up in the next.
+/// The page comes as a view of its own that follows signals: Leptos replaces such a view as a
+/// whole, so that nothing a control of one page still holds shows up in the next.
 #[must_use]
 pub fn page(route: Route) -> AnyView {
     live(move || untrack(|| built(route.clone())))

@@ -68,7 +68,7 @@ fn point(point: &Point) -> Value {
 fn person(person: &Person) -> Value {
     json!({
         "role": person.role.code(), "role_name": role(&person.role),
-        "surname": person.surname, "given": person.given,
+        "surname": person.surname, "given": person.given.join(" "),
         "birth": person.birth.as_ref().map(|birth| birth.as_str()),
         "sex": person.sex, "nationality": person.nationality,
         "documents": person.documents.iter().map(document).collect::<Vec<_>>(),
