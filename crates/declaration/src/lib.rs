@@ -18,6 +18,7 @@ mod facts;
 mod fault;
 mod field;
 mod item;
+pub mod manifest;
 mod parse;
 mod person;
 mod trip;
