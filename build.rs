@@ -1,42 +1,58 @@
-//! Turns `public/locales/en.json` into `enum Key`, so that a misspelt message key does not compile
+//! Turns the English locale files into `enum Key`, so that a misspelt message key does not compile
 //! and no key text ends in the wasm. The compiled locale files (see `cargo xtask assets`) hold
 //! messages in the same order and name the same hash.
+//!
+//! What every road says comes first; what only the coach's roads say follows, so that the short
+//! list is the beginning of the long one and a traveller loads no word of the dispatcher's.
 
 use std::{env, fs, path::Path};
 
 use sha2::{Digest, Sha256};
 
+type Messages = serde_json::Map<String, serde_json::Value>;
+
+const BASE: &str = "public/locales/en.json";
+const COACH: &str = "public/locales/coach/en.json";
+
 fn main() {
-    println!("cargo:rerun-if-changed=public/locales/en.json");
     println!("cargo:rerun-if-changed=build.rs");
-    let text = fs::read_to_string("public/locales/en.json").expect("the source locale is there");
-    let messages: serde_json::Map<String, serde_json::Value> =
-        serde_json::from_str(&text).expect("the source locale is a flat JSON object");
-    let keys: Vec<&str> = messages.keys().map(String::as_str).collect();
+    let (base, coach) = (messages(BASE), messages(COACH));
     let mut code = String::from(
-        "/// A message. One variant per key of `public/locales/en.json`, in its order.\n\
+        "/// A message. One variant per key of `public/locales/en.json`, then of \
+         `public/locales/coach/en.json`,\n/// in their order.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\n#[repr(u16)]\npub enum Key {\n",
     );
-    for key in &keys {
-        code.push_str(&format!(
-            "    #[doc = {:?}]\n    {},\n",
-            messages[*key].to_string(),
-            variant(key)
-        ));
+    for (key, message) in base.iter().chain(&coach) {
+        let (message, variant) = (message.to_string(), variant(key));
+        code.push_str(&format!("    #[doc = {message:?}]\n    {variant},\n"));
     }
     code.push_str("}\n\n");
-    let hash = Sha256::digest(keys.join("\n").as_bytes());
-    let hash: String = hash
-        .iter()
-        .take(6)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let short = hash(base.keys());
+    let long = hash(base.keys().chain(coach.keys()));
     code.push_str(&format!(
         "/// Names the list of keys; a locale file of another list is refused.\n\
-         pub const KEYS_HASH: &str = {hash:?};\n"
+         pub const KEYS_HASH: &str = {short:?};\n\
+         /// Names the list of keys with those of the coach's roads.\n\
+         pub const COACH_KEYS_HASH: &str = {long:?};\n"
     ));
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("keys.rs"), code).expect("OUT_DIR is writable");
+}
+
+fn messages(file: &str) -> Messages {
+    println!("cargo:rerun-if-changed={file}");
+    let text = fs::read_to_string(file).expect("the source locale is there");
+    serde_json::from_str(&text).expect("the source locale is a flat JSON object")
+}
+
+/// As `version` in `crates/xtask/src/locales.rs`.
+fn hash<'a>(keys: impl Iterator<Item = &'a String>) -> String {
+    let keys: Vec<&str> = keys.map(String::as_str).collect();
+    let hash = Sha256::digest(keys.join("\n").as_bytes());
+    hash.iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// `quick.title-long` becomes `QuickTitleLong`.

@@ -11,7 +11,7 @@ const STALL = 20000; // ms without a single byte before a request is given up
 const PAUSES = [500, 1500, 4000, 10000]; // ms before each further try
 const page = document.documentElement;
 const data = document.querySelector('script[data-wasm]').dataset;
-const locales = pairs(data.locales, '=');
+const locales = pairs(document.body.dataset.locales || data.locales, '='); // some roads say more
 const sizes = pairs(data.sizes, '=');
 const seen = new Map(); // url -> bytes so far
 const parts = new Map(); // url -> promise of its content
@@ -63,7 +63,7 @@ function prepare() {
     localeText: '',
     rulebookText: '',
     followed: null,
-    keep: (lang) => tellWorker({ type: 'keep', group: 'locale-' + lang }),
+    keep: (lang) => tellWorker({ type: 'keep', url: locales.get(lang) }),
     activateUpdate,
   };
   document.addEventListener('click', holdLink);

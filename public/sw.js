@@ -3,11 +3,12 @@
 // groups this device has used: a new version takes exactly those along.
 
 const VERSION = '__VERSION__';
-const GROUPS = __GROUPS__; // group -> its addresses; `core` is what every visit needs
+// Group -> its addresses: `core` is what every visit needs, then one per road and locale file.
+const GROUPS = __GROUPS__;
 
-const groupOf = new Map();
+const groupsOf = new Map(); // address -> its groups: two roads may share a worker
 for (const [group, urls] of Object.entries(GROUPS)) {
-  for (const url of urls) groupOf.set(url, group);
+  for (const url of urls) groupsOf.set(url, [...(groupsOf.get(url) || []), group]);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));
@@ -16,14 +17,17 @@ self.addEventListener('fetch', (event) => answer(event));
 self.addEventListener('message', (event) => {
   // The page asks for this when no form is open; nothing else makes a new version take over.
   if (event.data.type === 'activate') self.skipWaiting();
-  if (event.data.type === 'keep' && GROUPS[event.data.group]) {
-    event.waitUntil(fill(event.data.group));
+  if (event.data.type === 'keep' && groupsOf.has(event.data.url)) {
+    event.waitUntil(Promise.all(groupsOf.get(event.data.url).map(fill)));
   }
 });
 
+// The roads of this device: those that are open now, and those used before.
 async function install() {
   const used = (await ownCaches()).map((cache) => cache.group).filter((group) => GROUPS[group]);
-  for (const group of new Set(['core', ...used])) await fill(group);
+  const open = (await self.clients.matchAll({ type: 'window', includeUncontrolled: true }))
+    .flatMap((client) => groupsOf.get(entry(new URL(client.url).pathname)) || []);
+  for (const group of new Set(['core', ...used, ...open])) await fill(group);
 }
 
 async function activate() {
@@ -38,21 +42,25 @@ function answer(event) {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== location.origin) return;
   const path = request.mode === 'navigate' ? entry(url.pathname) : url.pathname;
-  if (groupOf.has(path)) event.respondWith(cacheFirst(event, path));
+  if (groupsOf.has(path)) event.respondWith(cacheFirst(event, path));
 }
 
 // Which HTML page answers a navigation. The service's own addresses are not pages.
 function entry(path) {
   if (/^\/(api\/|healthz$|readyz$|metrics$)/.test(path)) return null;
-  if (groupOf.has(path)) return path;
-  return path === '/check' || path.startsWith('/check/') ? '/check/' : '/';
+  if (groupsOf.has(path)) return path;
+  const road = '/' + path.split('/')[1] + '/'; // `/check` and all below it: `/check/`
+  return groupsOf.has(road) ? road : '/';
 }
 
 async function cacheFirst(event, path) {
-  const group = groupOf.get(path);
-  const held = await caches.match(path, { cacheName: cacheName(group), ignoreVary: true });
-  if (held) return held;
-  event.waitUntil(fill(group).catch(() => {})); // first use: from now on it works offline
+  const groups = groupsOf.get(path);
+  for (const group of groups) {
+    const held = await caches.match(path, { cacheName: cacheName(group), ignoreVary: true });
+    if (held) return held;
+  }
+  // First use: from now on it works offline. What roads share comes with the page of one of them.
+  if (groups.length === 1) event.waitUntil(fill(groups[0]).catch(() => {}));
   return fetch(event.request);
 }
 

@@ -6,9 +6,11 @@
 //! of what is sent and kept, [`platform`] the browser.
 
 pub mod api;
+pub mod coach;
 pub mod components;
 pub mod content;
 pub mod desk;
+pub mod join;
 pub mod pages;
 pub mod platform;
 pub mod routes;

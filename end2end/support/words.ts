@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 
-const words: Record<string, string> = JSON.parse(
-  readFileSync(new URL('../../public/locales/en.json', import.meta.url), 'utf8'),
-);
+const words: Record<string, string> = { ...read('en.json'), ...read('coach/en.json') };
+
+function read(file: string): Record<string, string> {
+  return JSON.parse(readFileSync(new URL(`../../public/locales/${file}`, import.meta.url), 'utf8'));
+}
 
 /**
  * A sentence of the English locale with its values filled in, so that a test names what is said

@@ -3,7 +3,7 @@
 
 use std::cell::RefCell;
 
-use super::{KEYS_HASH, Key, message};
+use super::{COACH_KEYS_HASH, KEYS_HASH, Key, message};
 use crate::{
     platform::intl,
     shapes::{self, shape},
@@ -57,11 +57,20 @@ impl Language {
 struct Loaded {
     language: Language,
     messages: Vec<String>,
+    /// The list of keys that this road's files hold.
+    list: &'static str,
 }
 
 thread_local! {
-    static LOADED: RefCell<Loaded> =
-        const { RefCell::new(Loaded { language: Language::En, messages: Vec::new() }) };
+    static LOADED: RefCell<Loaded> = const {
+        RefCell::new(Loaded { language: Language::En, messages: Vec::new(), list: KEYS_HASH })
+    };
+}
+
+/// From now on only locale files with the words of the coach's roads are taken. Those roads call
+/// it before anything is installed.
+pub fn expect_coach_words() {
+    LOADED.with_borrow_mut(|loaded| loaded.list = COACH_KEYS_HASH);
 }
 
 /// A compiled locale file.
@@ -78,16 +87,13 @@ shape!(File {
 /// Takes a compiled locale file into use. `false` when the file is not one, or belongs to another
 /// version of the portal; the language in use then stays.
 pub fn install(language: Language, text: &str) -> bool {
-    match shapes::parse::<File>(text) {
-        Some(file) if file.v == KEYS_HASH => {
-            LOADED.set(Loaded {
-                language,
-                messages: file.m,
-            });
+    LOADED.with_borrow_mut(|loaded| match shapes::parse::<File>(text) {
+        Some(file) if file.v == loaded.list => {
+            (loaded.language, loaded.messages) = (language, file.m);
             true
         }
         Some(_) | None => false,
-    }
+    })
 }
 
 /// The language in use.

@@ -3,7 +3,7 @@
 use rulebook::Pack;
 use wasm_bindgen_test::wasm_bindgen_test;
 use yolak::{
-    content::{self, KEYS_HASH, Key, Language, language, t},
+    content::{self, COACH_KEYS_HASH, KEYS_HASH, Key, Language, language, t},
     shapes,
 };
 
@@ -22,6 +22,8 @@ const LOCALES: [(Language, &str); 3] = [
         include_str!("../../public/data/locale.en.json"),
     ),
 ];
+
+const COACH_EN: &str = include_str!("../../public/data/locale-coach.en.json");
 
 #[wasm_bindgen_test]
 fn the_pack_loads_as_serde_reads_it() {
@@ -49,6 +51,18 @@ fn every_locale_loads() {
             assert_eq!(file["m"][key as usize], t(key).as_str());
         }
     }
+}
+
+#[wasm_bindgen_test]
+fn the_roads_do_not_take_each_others_words() {
+    assert!(content::install(Language::En, LOCALES[2].1));
+    assert!(!content::install(Language::En, COACH_EN));
+    let file: serde_json::Value = serde_json::from_str(COACH_EN).unwrap();
+    assert_eq!(file["v"], COACH_KEYS_HASH);
+    for key in [Key::AppName, Key::CoachTitle, Key::JoinTitle] {
+        assert!(file["m"][key as usize].is_string());
+    }
+    assert_eq!(file["m"][Key::AppName as usize], t(Key::AppName).as_str());
 }
 
 #[wasm_bindgen_test]

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::{locales, sh};
+use crate::locales::{self, Locale};
+use crate::sh;
 
 /// Where Trunk finds them.
 pub(crate) const FOLDER: &str = "public/data";
@@ -24,14 +25,31 @@ pub(crate) fn write() -> Result<()> {
         "pack_json",
     ];
     put("rulebook.json", &sh::output(sh::command("cargo", &pack))?)?;
-    let files = locales::files()?;
-    let reference = locales::read(&Path::new(locales::FOLDER).join("en.json"))?;
-    for (lang, file) in files {
-        let compiled = locales::compile(&reference, &locales::read(&file)?)
-            .with_context(|| format!("{}", file.display()))?;
-        put(&format!("locale.{lang}.json"), &compiled)?;
+    for lang in locales::files(locales::FOLDER)?.keys() {
+        put(&format!("locale.{lang}.json"), &compiled(lang, base)?)?;
+        put(
+            &format!("locale-coach.{lang}.json"),
+            &compiled(lang, coach)?,
+        )?;
     }
     Ok(())
+}
+
+fn compiled(lang: &str, read: fn(&str) -> Result<Locale>) -> Result<String> {
+    let reference = read(locales::REFERENCE)?;
+    locales::compile(&reference, &read(lang)?).with_context(|| lang.to_owned())
+}
+
+fn base(lang: &str) -> Result<Locale> {
+    read(locales::FOLDER, lang)
+}
+
+fn coach(lang: &str) -> Result<Locale> {
+    locales::with_coach(base(lang)?, read(locales::COACH, lang)?)
+}
+
+fn read(folder: &str, lang: &str) -> Result<Locale> {
+    locales::read(&Path::new(folder).join(format!("{lang}.json")))
 }
 
 fn put(name: &str, content: &str) -> Result<()> {

@@ -84,7 +84,8 @@ struct Site {
     minify: Minify,
     /// By address; a page's address ends in `/`.
     files: BTreeMap<String, Vec<u8>>,
-    /// The service worker's groups: group -> addresses.
+    /// The service worker's groups: group -> addresses. While the roads are added, one per road
+    /// and one per locale file; what every road needs is taken out of them in the end.
     groups: BTreeMap<String, Vec<String>>,
     /// Road -> addresses of its first load.
     roads: BTreeMap<String, Vec<String>>,
@@ -125,7 +126,7 @@ impl Site {
         }
         let html = html.replace("__SIZES__", sizes.trim_end());
         self.files.insert(road.url.to_owned(), html.into_bytes());
-        self.group("core", road).push(road.url.to_owned());
+        self.group(road).push(road.url.to_owned());
         self.roads.insert(road.name.to_owned(), first_load);
         Ok(())
     }
@@ -135,13 +136,10 @@ impl Site {
         if is_never_loaded_first(name) {
             return;
         }
-        if let Some(lang) = name
-            .strip_prefix("/data/locale.")
-            .and_then(|n| n.strip_suffix(".json"))
-        {
+        if let Some((texts, lang)) = locale_of(name) {
             self.groups
-                .insert(format!("locale-{lang}"), vec![address.to_owned()]);
-            if lang == crate::locales::REFERENCE {
+                .insert(format!("{texts}-{lang}"), vec![address.to_owned()]);
+            if texts == road.texts && lang == crate::locales::REFERENCE {
                 first_load.push(address.to_owned());
             }
             return;
@@ -149,23 +147,39 @@ impl Site {
         match worker_of(road, name) {
             Some(worker) => {
                 let files = self.roads.entry(worker.to_owned()).or_default();
-                files.push(address.to_owned());
+                // Two roads may share a worker.
+                if !files.iter().any(|file| file == address) {
+                    files.push(address.to_owned());
+                }
             }
             None => first_load.push(address.to_owned()),
         }
-        if !self.files.contains_key(address) {
-            self.group("core", road).push(address.to_owned());
-        }
+        self.group(road).push(address.to_owned());
     }
 
-    /// The first road's files are the core; another road's are kept once it has been used.
-    fn group(&mut self, core: &str, road: &Road) -> &mut Vec<String> {
-        let name = if road.url == "/" { core } else { road.name };
-        self.groups.entry(name.to_owned()).or_default()
+    fn group(&mut self, road: &Road) -> &mut Vec<String> {
+        self.groups.entry(road.name.to_owned()).or_default()
+    }
+
+    /// What every road needs becomes the core. The rest of a road is kept once it has been used:
+    /// who opens a coach's link must not pay for the traveller's road as well.
+    fn gather_core(&mut self) {
+        let roads: Vec<&Vec<String>> = self
+            .roads
+            .keys()
+            .filter_map(|road| self.groups.get(road))
+            .collect();
+        let mut core = roads.first().map_or_else(Vec::new, |road| (*road).clone());
+        core.retain(|address| roads.iter().all(|road| road.contains(address)));
+        for road in self.groups.values_mut() {
+            road.retain(|address| !core.contains(address));
+        }
+        self.groups.insert("core".to_owned(), core);
     }
 
     /// Gives the version to the pages and adds the service worker.
     fn finish(&mut self) -> Result<Build> {
+        self.gather_core();
         let mut hash = Sha256::new();
         for (address, content) in &self.files {
             hash.update(address.as_bytes());
@@ -227,6 +241,15 @@ fn is_never_loaded_first(name: &str) -> bool {
     name == "/old-browser.js" || name.ends_with(".png") || name.ends_with(".webmanifest")
 }
 
+/// Stem and language of a locale file: `/data/locale.en.json` is `locale` and `en`.
+fn locale_of(name: &str) -> Option<(&str, &str)> {
+    let (stem, lang) = name
+        .strip_prefix("/data/")?
+        .strip_suffix(".json")?
+        .split_once('.')?;
+    stem.starts_with("locale").then_some((stem, lang))
+}
+
 /// The worker of the road that a file belongs to: it is fetched when the worker is needed, and
 /// counts for the worker. Kept for offline use it is with the road.
 fn worker_of(road: &Road, name: &str) -> Option<&'static str> {
@@ -241,7 +264,11 @@ fn is_counted_by_loader(road: &Road, name: &str) -> bool {
         format!("/{}.js", road.name),
         format!("/{}_bg.wasm", road.name),
     ];
-    name.starts_with("/data/") || own.iter().any(|file| file == name)
+    let data = match locale_of(name) {
+        Some((texts, _)) => texts == road.texts,
+        None => name.starts_with("/data/"),
+    };
+    data || own.iter().any(|file| file == name)
 }
 
 fn without_comments(html: &str) -> String {
@@ -338,35 +365,52 @@ mod tests {
         html: "index.html",
         url: "/",
         workers: &["w"],
+        texts: "locale",
+    };
+    const OTHER: Road = Road {
+        name: "o",
+        html: "other.html",
+        url: "/o/",
+        workers: &["w"],
+        texts: "locale-o",
     };
 
     fn site() -> Site {
+        let mut site = Site::new(|_, content| Ok(content));
+        site.add_road(&ROAD, staged("t.js")).unwrap();
+        site.add_road(&OTHER, staged("o.js")).unwrap();
+        site.gather_core();
+        site
+    }
+
+    fn staged(own: &str) -> BTreeMap<String, Vec<u8>> {
+        let page = PAGE.replace("t.js", own);
         let staged = [
-            ("/index.html", PAGE),
+            ("/index.html", page.as_str()),
             ("/a.css", "a{}"),
             ("/b.css", "b{}"),
             ("/i.svg", "<svg/>"),
-            ("/t.js", "1"),
+            (&["/", own].concat(), own),
             ("/w.js", "3"),
             ("/boot.js", "2"),
             ("/data/locale.en.json", "{}"),
             ("/data/locale.uz.json", "{ }"),
+            ("/data/locale-o.en.json", "{  }"),
         ];
-        let staged = staged.map(|(name, content)| (name.to_owned(), content.as_bytes().to_vec()));
-        let mut site = Site::new(|_, content| Ok(content));
-        site.add_road(&ROAD, staged.into()).unwrap();
-        site
+        let own = |(name, content): (&str, &str)| (name.to_owned(), content.as_bytes().to_vec());
+        staged.map(own).into()
     }
 
     #[test]
     fn pages_name_the_hashed_files() {
         let page = String::from_utf8(site().files["/"].clone()).unwrap();
-        // printf 1 | sha256sum
+        // printf t.js | sha256sum
         assert!(
-            page.contains(r#"data-js="/assets/t-6b86b273ff.js""#),
+            page.contains(r#"data-js="/assets/t-95d8bd84dc.js""#),
             "{page}"
         );
-        assert!(page.contains("/assets/t-6b86b273ff.js=1"), "{page}");
+        assert!(page.contains("/assets/t-95d8bd84dc.js=4"), "{page}");
+        assert!(!page.contains("locale-o"), "{page}");
         assert!(
             page.contains(r#"data-locales="en=/assets/locale.en-44136fa355.json""#),
             "{page}"
@@ -399,9 +443,24 @@ mod tests {
     fn other_languages_wait_until_they_are_used() {
         let site = site();
         assert!(site.groups["locale-uz"][0].contains("locale.uz"));
-        assert!(!site.groups["core"].iter().any(|url| url.contains("locale")));
-        assert!(site.roads["t"].iter().any(|url| url.contains("locale.en")));
-        assert!(!site.roads["t"].iter().any(|url| url.contains("locale.uz")));
+        assert!(site.groups["locale-o-en"][0].contains("locale-o.en"));
+        for group in ["core", "t", "o"] {
+            assert!(!site.groups[group].iter().any(|url| url.contains("locale")));
+        }
+        let loads = |road: &str, file: &str| site.roads[road].iter().any(|url| url.contains(file));
+        assert!(loads("t", "locale.en") && !loads("t", "locale-o.en"));
+        assert!(loads("o", "locale-o.en") && !loads("o", "locale.en"));
+        assert!(!loads("t", "locale.uz"));
+    }
+
+    #[test]
+    fn the_core_is_what_every_road_needs() {
+        let site = site();
+        let holds = |group: &str, file: &str| site.groups[group].iter().any(|u| u.contains(file));
+        assert!(holds("core", "boot-") && holds("core", "style-"));
+        assert!(holds("t", "/t-") && !holds("core", "/t-") && !holds("o", "/t-"));
+        assert!(site.groups["t"].contains(&"/".to_owned()));
+        assert!(site.groups["o"].contains(&"/o/".to_owned()) && !holds("o", "boot-"));
     }
 
     #[test]
@@ -411,7 +470,7 @@ mod tests {
             panic!("{:?}", site.roads)
         };
         assert!(worker.starts_with("/assets/w-"), "{worker}");
-        assert!(!site.roads["t"].contains(worker));
+        assert!(!site.roads["t"].contains(worker) && !site.roads["o"].contains(worker));
         assert!(site.groups["core"].contains(worker));
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Result, anyhow, bail};
 
-use crate::locales::{Locale, REFERENCE, files, read};
+use crate::locales::{Locale, REFERENCE};
 
 /// Everything that is wrong with a locale, in words.
 fn faults(lang: &str, reference: &Locale, locale: &Locale) -> Vec<String> {
@@ -185,30 +185,60 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locales::{COACH, FOLDER, files, read};
 
     #[test]
     fn the_locales_agree_with_the_reference() {
         std::env::set_current_dir(crate::sh::root()).unwrap();
-        let files = files().unwrap();
-        let reference = read(&files[REFERENCE]).unwrap();
         let mut all = Vec::new();
-        for (lang, file) in &files {
-            let found = faults(lang, &reference, &read(file).unwrap());
-            all.extend(found.into_iter().map(|fault| format!("{lang}: {fault}")));
+        for folder in [FOLDER, COACH] {
+            let files = files(folder).unwrap();
+            let reference = read(&files[REFERENCE]).unwrap();
+            for (lang, file) in &files {
+                let found = faults(lang, &reference, &read(file).unwrap());
+                all.extend(
+                    found
+                        .into_iter()
+                        .map(|fault| format!("{folder}/{lang}: {fault}")),
+                );
+            }
         }
         assert!(all.is_empty(), "{}", all.join("\n"));
     }
 
     #[test]
+    fn the_coach_speaks_every_language() {
+        std::env::set_current_dir(crate::sh::root()).unwrap();
+        let languages = |folder| files(folder).unwrap().into_keys().collect::<Vec<_>>();
+        assert_eq!(languages(COACH), languages(FOLDER));
+    }
+
+    #[test]
+    fn keys_begin_with_their_road() {
+        std::env::set_current_dir(crate::sh::root()).unwrap();
+        let of_the_coach = |key: &str| key.starts_with("coach.") || key.starts_with("join.");
+        for (folder, expected) in [(FOLDER, false), (COACH, true)] {
+            for (key, _) in read(&files(folder).unwrap()[REFERENCE]).unwrap().0 {
+                assert_eq!(of_the_coach(&key), expected, "{folder}: {key}");
+            }
+        }
+    }
+
+    #[test]
     fn the_loader_is_told_of_every_locale() {
         std::env::set_current_dir(crate::sh::root()).unwrap();
-        let trunk = std::fs::read_to_string("Trunk.toml").unwrap();
-        for lang in files().unwrap().keys() {
-            let entry = format!("{lang}={{base}}data/locale.{lang}.json");
-            assert!(
-                trunk.contains(&entry),
-                "Trunk.toml, pattern_script: `{entry}` is missing"
-            );
+        let coach = "/data/locale-coach";
+        let lists = [
+            ("Trunk.toml", "{base}data/locale"),
+            ("coach.html", coach),
+            ("join.html", coach),
+        ];
+        for (file, stem) in lists {
+            let text = std::fs::read_to_string(file).unwrap();
+            for lang in files(FOLDER).unwrap().keys() {
+                let entry = format!("{lang}={stem}.{lang}.json");
+                assert!(text.contains(&entry), "{file}: `{entry}` is missing");
+            }
         }
     }
 

@@ -1,4 +1,5 @@
-//! Locale files: `public/locales/<lang>.json`, flat objects from key to message.
+//! Locale files: `public/locales/<lang>.json`, flat objects from key to message, and beside them
+//! `public/locales/coach/<lang>.json` with what only the coach's roads say.
 //!
 //! English is the reference. The browser gets a compiled form without keys,
 //! `{"v": "<version>", "m": [messages in the order of the English file]}`; the portal's build
@@ -19,6 +20,8 @@ pub(crate) struct Locale(pub(crate) Vec<(String, String)>);
 
 /// Where the locale files are.
 pub(crate) const FOLDER: &str = "public/locales";
+/// Where those of the coach's roads are.
+pub(crate) const COACH: &str = "public/locales/coach";
 /// The locale every other one is measured against.
 pub(crate) const REFERENCE: &str = "en";
 
@@ -28,10 +31,15 @@ pub(crate) fn read(file: &Path) -> Result<Locale> {
     parse(&text).with_context(|| format!("{}", file.display()))
 }
 
-/// The languages that have a file, with their files, in alphabetical order.
-pub(crate) fn files() -> Result<BTreeMap<String, PathBuf>> {
+/// What the coach's roads say: the words of every road, then their own, as one locale.
+pub(crate) fn with_coach(base: Locale, coach: Locale) -> Result<Locale> {
+    unique(Locale(base.0.into_iter().chain(coach.0).collect()))
+}
+
+/// The languages that have a file in `folder`, with their files, in alphabetical order.
+pub(crate) fn files(folder: &str) -> Result<BTreeMap<String, PathBuf>> {
     let mut files = BTreeMap::new();
-    for entry in std::fs::read_dir(FOLDER).with_context(|| FOLDER.to_owned())? {
+    for entry in std::fs::read_dir(folder).with_context(|| folder.to_owned())? {
         let path = entry?.path();
         let name = path
             .file_stem()
@@ -66,7 +74,10 @@ pub(crate) fn compile(reference: &Locale, locale: &Locale) -> Result<String> {
 }
 
 fn parse(text: &str) -> Result<Locale> {
-    let locale: Locale = serde_json::from_str(text)?;
+    unique(serde_json::from_str(text)?)
+}
+
+fn unique(locale: Locale) -> Result<Locale> {
     let mut keys = BTreeSet::new();
     match locale.0.iter().find(|(key, _)| !keys.insert(key)) {
         Some((key, _)) => bail!("`{key}` occurs twice"),
@@ -114,5 +125,22 @@ mod tests {
     #[test]
     fn a_key_twice_is_refused() {
         assert!(parse(r#"{"a": "One", "a": "Two"}"#).is_err());
+        let both = || {
+            (
+                parse(r#"{"a": "One"}"#).unwrap(),
+                parse("{\"a\": \"Two\"}").unwrap(),
+            )
+        };
+        let (base, coach) = both();
+        assert!(with_coach(base, coach).is_err());
+    }
+
+    #[test]
+    fn the_words_of_the_coach_follow_those_of_every_road() {
+        let base = parse(r#"{"b": "Two", "a": "One"}"#).unwrap();
+        let coach = parse(r#"{"0": "Zero"}"#).unwrap();
+        let both = with_coach(base, coach).unwrap();
+        let keys: Vec<_> = both.0.iter().map(|(key, _)| key.as_str()).collect();
+        assert_eq!(keys, ["b", "a", "0"]);
     }
 }

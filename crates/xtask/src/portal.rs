@@ -19,21 +19,39 @@ pub(crate) struct Road {
     pub(crate) url: &'static str,
     /// Binaries of its workers, loaded when first needed.
     pub(crate) workers: &'static [&'static str],
+    /// Stem of its locale files.
+    pub(crate) texts: &'static str,
 }
 
-/// All roads. The first one owns the start page and what every visit needs.
-pub(crate) const ROADS: [Road; 2] = [
+/// All roads.
+pub(crate) const ROADS: [Road; 4] = [
     Road {
         name: "traveller",
         html: "index.html",
         url: "/",
         workers: &[],
+        texts: "locale",
     },
     Road {
         name: "desk",
         html: "desk.html",
         url: "/check/",
         workers: &["lens"],
+        texts: "locale",
+    },
+    Road {
+        name: "coach",
+        html: "coach.html",
+        url: "/coach/",
+        workers: &["sheet", "lens"],
+        texts: "locale-coach",
+    },
+    Road {
+        name: "join",
+        html: "join.html",
+        url: "/join/",
+        workers: &[],
+        texts: "locale-coach",
     },
 ];
 

@@ -1,0 +1,5 @@
+//! The dispatcher's road.
+
+fn main() {
+    yolak::coach::start();
+}
