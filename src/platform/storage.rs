@@ -1,8 +1,11 @@
 //! The device's memory: one IndexedDB database with the stores `records` (drafts and passes),
 //! `reference` (rates, service data, key ring) and `keys`.
 //!
+//! Records of the traveller's road have plain ids. Those of another road begin with [`ELSEWHERE`]
+//! and the road's name, so that no road takes the other's records for its own.
+//!
 //! A transaction of IndexedDB ends at the first wait for anything else, so everything is
-//! serialised and encrypted before one is opened, and each holds one request.
+//! serialised and encrypted before one is opened, and all its requests are placed at once.
 
 use std::cell::RefCell;
 
@@ -18,6 +21,10 @@ const VERSION: u32 = 1;
 const RECORDS: &str = "records";
 const REFERENCE: &str = "reference";
 const KEYS: &str = "keys";
+
+/// Begins the ids of records that are not the traveller's. Sorts after every letter and digit of a
+/// plain id.
+pub const ELSEWHERE: char = '~';
 
 /// Why the device did not keep or give something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,28 +95,78 @@ pub fn is_encrypted() -> bool {
 /// `Unavailable`, or `Full` when the browser refused the write.
 pub async fn put_record(id: &str, text: &str) -> Result<(), StorageFault> {
     let open = handle()?;
-    let value: JsValue = match &open.key {
-        Some(key) => {
-            let sealed = crypto::encrypt(key, id, text.as_bytes()).await;
-            sealed.ok_or(StorageFault::Unavailable)?.into()
-        }
-        None => text.into(),
-    };
+    let value = sealed(&open, id, text).await?;
     put(&open.database, RECORDS, id, &value).await
 }
 
-/// All records of this device, in no order.
+/// Stores several records and forgets others, all of it or nothing.
+///
+/// # Errors
+/// `Unavailable`, or `Full` when the browser refused.
+pub async fn write_records(
+    puts: &[(String, String)],
+    deletes: &[String],
+) -> Result<(), StorageFault> {
+    let open = handle()?;
+    let mut values = Vec::with_capacity(puts.len());
+    for (id, text) in puts {
+        values.push((id, sealed(&open, id, text).await?));
+    }
+    let run = async {
+        let transaction = open
+            .database
+            .transaction(&[RECORDS], TransactionMode::ReadWrite)?;
+        let store = transaction.object_store(RECORDS)?;
+        for (id, value) in &values {
+            store.put(value, Some(&id.as_str().into()))?;
+        }
+        for id in deletes {
+            store.delete(idb::Query::Key(id.as_str().into()))?;
+        }
+        transaction.commit()?.await
+    };
+    run.await.map(|_| ()).map_err(|_| StorageFault::Full)
+}
+
+/// All records of the traveller's road on this device, in no order.
 ///
 /// # Errors
 /// `Unavailable`.
 pub async fn records() -> Result<Vec<Found>, StorageFault> {
+    let mut end = [0; 4];
+    let end = ELSEWHERE.encode_utf8(&mut end);
+    let plain = idb::KeyRange::upper_bound(&JsValue::from_str(end), Some(true));
+    let found = found(plain).await?;
+    Ok(found.into_iter().map(|(_, found)| found).collect())
+}
+
+/// All records whose id begins with `prefix`, with their ids, in the order of the ids.
+///
+/// # Errors
+/// `Unavailable`.
+pub async fn records_under(prefix: &str) -> Result<Vec<(String, Found)>, StorageFault> {
+    let last = [prefix, "\u{ffff}"].concat();
+    let range = idb::KeyRange::bound(
+        &JsValue::from_str(prefix),
+        &JsValue::from_str(&last),
+        None,
+        None,
+    );
+    found(range).await
+}
+
+async fn found(
+    range: Result<idb::KeyRange, idb::Error>,
+) -> Result<Vec<(String, Found)>, StorageFault> {
     let open = handle()?;
-    let (keys, values) = all(&open.database, RECORDS)
+    let range = range.map_err(|_| StorageFault::Unavailable)?;
+    let (keys, values) = all(&open.database, RECORDS, range)
         .await
         .map_err(|_| StorageFault::Unavailable)?;
     let mut found = Vec::with_capacity(values.len());
     for (id, value) in keys.into_iter().zip(values) {
-        found.push(read(&open, id.as_string().unwrap_or_default(), &value).await);
+        let id = id.as_string().unwrap_or_default();
+        found.push((id.clone(), read(&open, id, &value).await));
     }
     Ok(found)
 }
@@ -211,6 +268,17 @@ async fn load_key(database: &Database) -> Option<CryptoKey> {
     Some(key)
 }
 
+/// A text as it is stored: encrypted where this device can.
+async fn sealed(open: &Open, id: &str, text: &str) -> Result<JsValue, StorageFault> {
+    match &open.key {
+        Some(key) => {
+            let sealed = crypto::encrypt(key, id, text.as_bytes()).await;
+            Ok(sealed.ok_or(StorageFault::Unavailable)?.into())
+        }
+        None => Ok(text.into()),
+    }
+}
+
 async fn read(open: &Open, id: String, value: &JsValue) -> Found {
     if let Some(text) = value.as_string() {
         return Found::Text(text);
@@ -254,10 +322,15 @@ async fn get(database: &Database, store: &str, id: &str) -> Option<JsValue> {
     request.await.ok().flatten()
 }
 
-async fn all(database: &Database, store: &str) -> Result<(Vec<JsValue>, Vec<JsValue>), idb::Error> {
+async fn all(
+    database: &Database,
+    store: &str,
+    range: idb::KeyRange,
+) -> Result<(Vec<JsValue>, Vec<JsValue>), idb::Error> {
     let transaction = database.transaction(&[store], TransactionMode::ReadOnly)?;
     let store = transaction.object_store(store)?;
     // Both requests are placed before the first wait, so the transaction stays open for both.
-    let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+    let keys = store.get_all_keys(Some(idb::Query::KeyRange(range.clone())), None)?;
+    let values = store.get_all(Some(idb::Query::KeyRange(range)), None)?;
     Ok((keys.await?, values.await?))
 }

@@ -8,6 +8,7 @@
 mod declaration;
 mod draft;
 mod filing;
+mod manifest;
 mod reference;
 mod values;
 mod writer;
