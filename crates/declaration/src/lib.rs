@@ -12,6 +12,7 @@
 
 mod access;
 mod choices;
+mod civil_date;
 mod digits;
 mod draft;
 mod facts;
@@ -24,6 +25,7 @@ mod person;
 mod trip;
 
 pub use choices::Choice;
+pub use civil_date::{iso, parse_iso};
 pub use digits::{parse_count, parse_decimal, parse_whole};
 pub use draft::{CashDraft, DateDraft, Draft, ItemDraft, PersonDraft, TripDraft, VehicleDraft};
 pub use facts::quick_facts;

@@ -11,7 +11,7 @@ use crate::{
 
 /// How far ahead a crossing may be filed: nobody plans a border crossing more than a year ahead,
 /// and a year typed wrong shows here.
-const MAX_DAYS_AHEAD: u64 = 366;
+pub(crate) const MAX_DAYS_AHEAD: u64 = 366;
 
 /// The longest code an operator may give a trip.
 const MAX_TRIP_CODE: usize = 20;

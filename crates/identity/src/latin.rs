@@ -40,6 +40,20 @@ pub fn to_latin(name: &str) -> String {
     latin
 }
 
+/// The first letter that [`to_latin`] would leave out without a word: no table has it. The soft
+/// sign has no Latin form, and apostrophes that Unicode counts as letters are left out like all
+/// apostrophes (Doc 9303-3, 4.6).
+#[must_use]
+pub fn letter_without_latin(name: &str) -> Option<char> {
+    let silent = |letter| matches!(letter, 'Ь' | 'ь' | '\u{2B0}'..='\u{2FF}');
+    let lost = |letter: &char| {
+        let mut alone = [0; 4];
+        let alone = letter.encode_utf8(&mut alone);
+        letter.is_alphabetic() && !silent(*letter) && to_latin(alone).is_empty()
+    };
+    name.chars().find(lost)
+}
+
 /// The capital of a letter; that of `ß` is one letter here.
 fn capital(letter: char) -> impl Iterator<Item = char> {
     (if letter == 'ß' { 'ẞ' } else { letter }).to_uppercase()
@@ -126,6 +140,16 @@ mod tests {
             let latin = to_latin(&name);
             prop_assert!(latin.chars().all(|c| c.is_ascii_uppercase() || c == ' ' || c == '-'));
             prop_assert_eq!(to_latin(&latin), latin);
+        }
+    }
+
+    #[test]
+    fn letters_that_would_disappear() {
+        for name in ["Гульь", "Oʻgʼil", "Ў", "ß", "q"] {
+            assert_eq!(letter_without_latin(name), None, "{name}");
+        }
+        for name in ['李', 'ا', 'ა', 'Ω'] {
+            assert_eq!(letter_without_latin(&format!("A{name}")), Some(name));
         }
     }
 }

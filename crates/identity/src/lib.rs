@@ -17,7 +17,8 @@ mod plate;
 
 pub use country::Country;
 pub use folding::same_person_key;
-pub use latin::to_latin;
+pub use latin::{letter_without_latin, to_latin};
+pub use lookalike::without_look_alikes;
 pub use name::{NameFault, PersonName};
 pub use number::{DocumentNumber, NumberFault};
 pub use plate::{Plate, PlateFault};

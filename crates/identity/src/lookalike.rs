@@ -25,6 +25,13 @@ pub(crate) fn meant(found: char) -> Option<char> {
     })
 }
 
+/// The text with every letter and digit that only looks like a Latin one replaced by that one.
+/// A proposal: who typed it has to agree.
+#[must_use]
+pub fn without_look_alikes(text: &str) -> String {
+    text.chars().map(|c| meant(c).unwrap_or(c)).collect()
+}
+
 /// The capital of a Cyrillic or Greek letter, by the order of their blocks: the tables of the
 /// standard library for every script weigh more than the whole crate.
 fn capital(letter: char) -> char {

@@ -9,7 +9,6 @@
 
 mod advice;
 mod advice_codes;
-mod civil_date;
 mod declaration_json;
 mod filing;
 mod pointer;
@@ -24,7 +23,7 @@ pub use advice::{
     ReasonJson, TravellerJson, VehicleFactsJson,
 };
 pub use advice_codes::{paper_code, reason_code};
-pub use civil_date::{iso, parse_iso};
+pub use declaration::{iso, parse_iso};
 pub use declaration_json::{
     CashJson, DeclarationJson, DocumentJson, ItemJson, MoneyJson, PersonJson, TripJson, VehicleJson,
 };

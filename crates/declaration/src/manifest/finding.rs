@@ -14,7 +14,8 @@ pub struct Finding {
     pub issue: Issue,
     /// How much it matters.
     pub severity: Severity,
-    /// What could stand there instead. Never applied without somebody's key.
+    /// What could stand there instead; never applied without somebody's key. For a
+    /// [`Severity::Note`], what will be written.
     pub repair: Option<String>,
 }
 
@@ -70,6 +71,11 @@ pub enum Issue {
         /// Day before month.
         read: NaiveDate,
     },
+    /// A year of two digits; `read` is what it is taken for.
+    ShortYear {
+        /// With the century that fits.
+        read: NaiveDate,
+    },
     /// A spreadsheet's serial number (days since 30 December 1899) instead of a date.
     SerialDate {
         /// The day it counts.
@@ -99,6 +105,11 @@ pub enum Issue {
 
     /// A name cannot be read as one.
     Name(NameFault),
+    /// A letter that no table writes in Latin: the zone of the document says how its issuer does.
+    NotLatin {
+        /// The letter.
+        found: char,
+    },
     /// Letters of two scripts in one name.
     MixedScripts,
     /// Looks like what belongs into another column.

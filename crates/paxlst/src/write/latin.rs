@@ -1,6 +1,6 @@
 //! Names in the letters of UNOA.
 
-use identity::{PersonName, to_latin};
+use identity::{PersonName, letter_without_latin, to_latin};
 
 use crate::person_group::LONGEST;
 use crate::write::emit::Faults;
@@ -61,7 +61,7 @@ fn tell(person: usize, field: Field, from: &str, to: &str, changes: &mut Vec<Cha
 }
 
 fn latin(name: &PersonName, at: At, field: Field, faults: &mut Faults) -> String {
-    if let Some(letter) = name.as_str().chars().find(|letter| lost(*letter)) {
+    if let Some(letter) = letter_without_latin(name.as_str()) {
         faults.add(at, field, FaultKind::NotLatin(letter));
     }
     let latin = to_latin(name.as_str());
@@ -69,13 +69,6 @@ fn latin(name: &PersonName, at: At, field: Field, faults: &mut Faults) -> String
         faults.add(at, field, FaultKind::Missing);
     }
     latin
-}
-
-/// Whether a letter would disappear. The soft sign has no Latin form, and apostrophes that
-/// Unicode counts as letters are left out like all apostrophes (Doc 9303-3, 4.6).
-fn lost(letter: char) -> bool {
-    let silent = matches!(letter, 'Ь' | 'ь' | '\u{2B0}'..='\u{2FF}');
-    letter.is_alphabetic() && !silent && to_latin(letter.encode_utf8(&mut [0; 4])).is_empty()
 }
 
 /// Given names in at most two components; `None` when they do not fit.
@@ -120,15 +113,5 @@ mod tests {
         check(&[&format!("ANNA {long}")], Some(&["ANNA", &long]));
         check(&[&long, &long, "A"], None);
         check(&[&longer], None);
-    }
-
-    #[test]
-    fn letters_that_would_disappear() {
-        for letter in ['ь', 'ʻ', 'ʼ', 'Ў', 'ß', 'q'] {
-            assert!(!lost(letter), "{letter}");
-        }
-        for letter in ['李', 'ا', 'ა', 'Ω'] {
-            assert!(lost(letter), "{letter}");
-        }
     }
 }
