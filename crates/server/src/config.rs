@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser};
+use url::Url;
 
 /// Where the records are.
 #[derive(Args, Clone, Debug)]
@@ -38,6 +39,12 @@ pub struct Config {
     /// nowhere. Whoever reaches it may read it
     #[arg(long, env = "YOLAK_METRICS", value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,
+
+    /// Where browsers reach the portal: scheme, host and port, such as
+    /// https://portal.example.org. Passkeys are bound to its host for good. Without it
+    /// http://localhost and the port
+    #[arg(long, env = "YOLAK_ORIGIN", value_name = "URL", value_parser = origin)]
+    pub origin: Option<String>,
 
     /// Folder of the built portal
     #[arg(long, env = "YOLAK_PORTAL", default_value = "dist")]
@@ -99,6 +106,14 @@ pub struct Config {
 }
 
 impl Config {
+    /// Where browsers reach the portal: scheme, host and port, without a slash at the end.
+    #[must_use]
+    pub fn origin(&self) -> String {
+        self.origin
+            .clone()
+            .unwrap_or_else(|| format!("http://localhost:{}", self.port))
+    }
+
     /// The address to fetch exchange rates from, if any.
     #[must_use]
     pub fn rates_source(&self) -> Option<String> {
@@ -118,11 +133,61 @@ impl Default for Config {
     }
 }
 
+/// An origin at which a browser makes passkeys: https, or http on localhost (W3C Secure Contexts
+/// section 3.1), with a name for a host, because an IP address is no relying party.
+fn origin(text: &str) -> Result<String, &'static str> {
+    const WORDS: &str =
+        "https://NAME or http://localhost, with a port where needed, without a path";
+    let url = Url::parse(text).map_err(|_| WORDS)?;
+    let host = url.domain().ok_or(WORDS)?;
+    let local = host == "localhost" || host.ends_with(".localhost");
+    let secure = url.scheme() == "https" || (url.scheme() == "http" && local);
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    if secure && bare && url.username().is_empty() && url.password().is_none() {
+        Ok(url.origin().ascii_serialization())
+    } else {
+        Err(WORDS)
+    }
+}
+
 fn issuer(text: &str) -> Result<String, &'static str> {
     let printable = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
     if printable && (1..=pass::MAX_TEXT).contains(&text.len()) {
         Ok(text.to_owned())
     } else {
         Err("1 to 32 printable ASCII characters")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn origins() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(origin(text).ok().as_deref(), expected, "{text}");
+        };
+        check(
+            "https://portal.example.org",
+            Some("https://portal.example.org"),
+        );
+        check(
+            "https://Portal.Example.org:443/",
+            Some("https://portal.example.org"),
+        );
+        check(
+            "https://portal.example.org:8443",
+            Some("https://portal.example.org:8443"),
+        );
+        check("http://localhost:8080", Some("http://localhost:8080"));
+        check("http://coach.localhost", Some("http://coach.localhost"));
+        check("http://127.0.0.1:8080", None);
+        check("https://[::1]", None);
+        check("http://portal.example.org", None);
+        check("https://portal.example.org/coach", None);
+        check("https://me@portal.example.org", None);
+        check("portal.example.org", None);
+        check("", None);
     }
 }

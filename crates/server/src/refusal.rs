@@ -16,8 +16,10 @@ pub enum Refusal {
     WindowNotOpen(i64),
     /// The idempotency key was used for another filing.
     KeyReused,
-    /// No token, or one that opens nothing here.
+    /// No token and no session, or one that opens nothing here.
     Unauthorised,
+    /// Whoever asks is known, and may not do this.
+    Forbidden,
     /// Nothing is known under these data.
     NotFound,
     /// The personal data was deleted, as announced.

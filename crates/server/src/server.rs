@@ -35,13 +35,15 @@ impl Server {
     ///
     /// # Errors
     /// [`StartError`]
-    pub async fn bind(config: Config, clock: Clock) -> Result<Self, StartError> {
+    pub async fn bind(mut config: Config, clock: Clock) -> Result<Self, StartError> {
         let wanted = SocketAddr::new(config.listen, config.port);
         let metrics = config.metrics;
+        let (listener, address) = listen(wanted).await?;
+        // A free port is known only now, and the default origin names it.
+        config.port = address.port();
         let office = Office::open(config, clock)
             .await
             .map_err(StartError::Open)?;
-        let (listener, address) = listen(wanted).await?;
         let metrics = match metrics {
             Some(wanted) => Some(listen(wanted).await?),
             None => None,

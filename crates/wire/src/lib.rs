@@ -7,6 +7,7 @@
 
 #![forbid(unsafe_code)]
 
+mod accounts;
 mod advice;
 mod advice_codes;
 mod declaration_json;
@@ -18,6 +19,12 @@ mod reference_data;
 mod statistics;
 mod words;
 
+pub use accounts::{
+    CeremonyResponse, EnrolStartRequest, EnrolStartResponse, FinishRequest, InvitationJson,
+    InviteRequest, LinkResponse, MeResponse, MemberJson, MemberRefJson, MembersResponse,
+    NewTokenRequest, NewTokenResponse, OperatorJson, PasskeyJson, PasskeysResponse, RoleJson,
+    RoleRequest, ScopeJson, SessionJson, SessionsResponse, TokenJson, TokensResponse,
+};
 pub use advice::{
     AdviceRequest, AdviceResponse, AllowanceJson, ChargeJson, CitationJson, MeasureJson,
     ReasonJson, TravellerJson, VehicleFactsJson,

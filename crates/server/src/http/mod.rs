@@ -1,5 +1,6 @@
 //! The office over HTTP: routes, their order of layers, and nothing that decides anything.
 
+mod actor;
 mod advice;
 mod body;
 mod client;
@@ -44,6 +45,7 @@ pub fn router(office: Arc<Office>) -> Router {
         .fallback(move |request| async move { portal.answer(request).await })
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn_with_state(office.clone(), actor::sessions))
         .layer(from_fn_with_state(office.clone(), layers::timeout))
         .layer(layers::catch_panics())
         .layer(from_fn(layers::security_headers))

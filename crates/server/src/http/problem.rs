@@ -33,6 +33,8 @@ pub(super) enum Problem {
     TooLarge,
     /// The body is not said to be JSON.
     NotJson,
+    /// Another site asks in the name of whoever is signed in.
+    ForeignSite,
     /// Not ready to serve.
     NotReady,
     /// A fault of this program.
@@ -133,6 +135,11 @@ impl Problem {
             Self::Timeout => told(408, "timeout", "The request took too long"),
             Self::TooLarge => told(413, "too-large", "The body has more than 65536 bytes"),
             Self::NotJson => told(415, "not-json", "The body has to be application/json"),
+            Self::ForeignSite => told(
+                403,
+                "foreign-site",
+                "A request that changes something has to come from a page of this service",
+            ),
             Self::NotReady => told(503, "not-ready", "The service is not ready"),
             Self::Panicked => told(500, "internal", "A fault of the server"),
         }
@@ -171,8 +178,9 @@ fn tell_refusal(refusal: Refusal) -> Told {
         Refusal::Unauthorised => told(
             401,
             "unauthorised",
-            "The bearer token is missing or opens nothing here",
+            "Nobody is signed in, or the token opens nothing here",
         ),
+        Refusal::Forbidden => told(403, "forbidden", "This is not allowed to whoever asks"),
         Refusal::NotFound => told(404, "not-found", "Nothing is known under these data"),
         Refusal::Purged => told(410, "purged", "The personal data was deleted, as announced"),
         Refusal::Withdrawn => told(409, "withdrawn", "The filing was withdrawn"),

@@ -1,6 +1,7 @@
 //! What the service does, apart from HTTP and SQL: filing, reading, amending, withdrawing, finding,
 //! presenting, counting, purging.
 
+mod accounts;
 mod advising;
 mod counting;
 mod filing;
@@ -15,6 +16,7 @@ use std::fmt;
 
 use rulebook::Pack;
 
+pub use accounts::{Actor, OpenSession, Who};
 pub use counting::Span;
 pub use filing::IdempotencyKey;
 pub use passes::{KeyChange, hex_id};

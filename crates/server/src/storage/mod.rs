@@ -6,6 +6,7 @@
 //! (`BEGIN IMMEDIATE`: a deferred one that turns into a writer fails without waiting); readers
 //! have connections of their own and never wait for the writer.
 
+mod accounts;
 mod filings;
 mod keys;
 mod presentations;
@@ -23,6 +24,7 @@ use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
+pub use accounts::{ApiToken, Offer, Session};
 pub use keys::KeyRecord;
 pub use presentations::{NewPresentation, Shown};
 pub use purge::Purged;
@@ -163,11 +165,18 @@ fn migrator() -> Migrator {
             false,
         )
     };
-    Migrator::with_migrations(vec![step(
-        1,
-        "filings",
-        include_str!("../../migrations/0001_filings.sql"),
-    )])
+    Migrator::with_migrations(vec![
+        step(
+            1,
+            "filings",
+            include_str!("../../migrations/0001_filings.sql"),
+        ),
+        step(
+            2,
+            "operators",
+            include_str!("../../migrations/0002_operators.sql"),
+        ),
+    ])
 }
 
 /// A blob of known length.
