@@ -13,6 +13,8 @@ mod envelope;
 mod model;
 mod person_group;
 mod reader;
+mod road;
+mod road_draft;
 mod segments;
 mod separators;
 mod tags;
@@ -25,6 +27,8 @@ pub use model::{
     Reading, Role, Sex, Time, Transaction, Trip,
 };
 pub use reader::read;
+pub use road::{RoadFault, lists};
+pub use road_draft::{drafts, post_code};
 pub use write::{
     Action, At, Change, Desk, DocumentKind, Envelope, Fault, FaultKind, Field, Filing, List,
     PlaceCode, Reply, ReplyKind, Rider, RiderResult, RoadTrip, Stop, StopRole, TravelDocument,

@@ -11,7 +11,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
     ("rulebook", &[]),
     ("identity", &[]),
     ("pass", &[]),
-    ("paxlst", &["identity"]),
+    ("paxlst", &["declaration", "identity", "rulebook"]),
     ("declaration", &["identity", "rulebook"]),
     ("journey", &["declaration", "identity", "rulebook"]),
     ("wire", &["declaration", "identity", "rulebook"]),

@@ -178,6 +178,8 @@ pub enum DocumentKind {
     Visa,
     /// `AC`.
     CrewCertificate,
+    /// `F`: another document that is accepted for travel.
+    Other,
 }
 
 /// A written interchange.
@@ -259,6 +261,7 @@ impl DocumentKind {
             Self::IdentityCard => "I",
             Self::Visa => "V",
             Self::CrewCertificate => "AC",
+            Self::Other => "F",
         }
     }
 }
