@@ -22,13 +22,21 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "identity",
             "journey",
             "pass",
+            "paxlst",
             "rulebook",
             "wire",
         ],
     ),
     (
         "yolak-server",
-        &["declaration", "identity", "pass", "rulebook", "wire"],
+        &[
+            "declaration",
+            "identity",
+            "pass",
+            "paxlst",
+            "rulebook",
+            "wire",
+        ],
     ),
     ("xtask", &[]),
 ];
