@@ -5,6 +5,7 @@
 //! cell, with a proposed repair where there is one; a [`Manifest`] exists only when nothing stops
 //! it. Rows are refused, lists never: a list with bad rows is kept, shown and mended.
 
+mod cells;
 mod choices;
 mod column;
 mod dates;
