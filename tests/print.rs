@@ -6,9 +6,12 @@
 
 #[path = "web/specimens.rs"]
 mod specimens;
+#[path = "web/trip_specimens.rs"]
+mod trip_specimens;
 
 use serde::Serialize;
 use specimens::*;
+use trip_specimens::*;
 use yolak::shapes::{ToJson, print};
 
 fn check(value: &(impl ToJson + Serialize)) {
@@ -49,6 +52,15 @@ fn reference_data() {
     check(&wire::RevocationsResponse {
         list: "YLKR:A".to_owned(),
     });
+}
+
+#[test]
+fn trips() {
+    check(&trip());
+    check(&wire::CoachTripJson::default());
+    manifests().iter().for_each(check);
+    check(&riders());
+    entries().iter().for_each(check);
 }
 
 #[test]

@@ -25,5 +25,7 @@ mod shapes;
 mod specimens;
 #[path = "web/storage.rs"]
 mod storage;
+#[path = "web/trip_specimens.rs"]
+mod trip_specimens;
 
 wasm_bindgen_test_configure!(run_in_browser);

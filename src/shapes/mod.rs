@@ -10,6 +10,7 @@ mod draft;
 mod filing;
 mod manifest;
 mod reference;
+mod trips;
 mod values;
 mod writer;
 
@@ -69,6 +70,7 @@ impl Json {
 /// | `may` | default when absent or `null` | always |
 /// | `some` | `None` when absent or `null` | unless `None` |
 /// | `filled` | empty when absent or `null` | unless empty |
+/// | `text` | empty when absent or `null` | unless empty |
 macro_rules! shape {
     ($shape:ty { $($rule:ident $member:ident,)+ }) => {
         impl $crate::shapes::FromJson for $shape {
@@ -91,6 +93,7 @@ macro_rules! shape {
     (@write filled $out:ident $value:tt $member:ident) => {
         $out.filled(stringify!($member), $value)
     };
+    (@write text $out:ident $value:tt $member:ident) => { $out.said(stringify!($member), $value) };
     (@write $rule:ident $out:ident $value:tt $member:ident) => {
         $out.member(stringify!($member), $value)
     };

@@ -43,6 +43,14 @@ impl Writer {
         }
     }
 
+    /// A text that is left out when it is empty.
+    pub(crate) fn said(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            self.name(name);
+            self.text(value);
+        }
+    }
+
     pub(crate) fn list<T: ToJson>(&mut self, values: &[T]) {
         self.text.push('[');
         for value in values {

@@ -8,6 +8,7 @@ use yolak::shapes::parse;
 use crate::{
     compare::{both_ways, read},
     specimens::*,
+    trip_specimens::*,
 };
 
 #[wasm_bindgen_test]
@@ -99,5 +100,26 @@ fn reference_data() {
     both_ways(&keys());
     both_ways(&RevocationsResponse {
         list: "YLKR:A".to_owned(),
+    });
+}
+
+#[wasm_bindgen_test]
+fn trips() {
+    both_ways(&trip());
+    manifests().iter().for_each(both_ways);
+    both_ways(&riders());
+    entries().iter().for_each(both_ways);
+    read(&FiledTripResponse {
+        status: trip(),
+        notices: vec![FieldProblem {
+            pointer: "/riders/0/birth".to_owned(),
+            code: "ambiguous_date".to_owned(),
+        }],
+        refused: Vec::new(),
+        defects: vec![DefectJson {
+            code: "unt-count".to_owned(),
+            segment: "UNT".to_owned(),
+            offset: 7,
+        }],
     });
 }

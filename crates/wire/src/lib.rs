@@ -11,12 +11,17 @@ mod accounts;
 mod advice;
 mod advice_codes;
 mod declaration_json;
+mod exchange;
 mod filing;
+mod join;
+mod manifest_codes;
+mod manifest_json;
 mod pointer;
 mod posts;
 mod problem;
 mod reference_data;
 mod statistics;
+mod trips;
 mod words;
 
 pub use accounts::{
@@ -34,11 +39,21 @@ pub use declaration::{iso, parse_iso};
 pub use declaration_json::{
     CashJson, DeclarationJson, DocumentJson, ItemJson, MoneyJson, PersonJson, TripJson, VehicleJson,
 };
+pub use exchange::{
+    AnswerJson, AnswersMessageJson, CancellationMessageJson, ManifestMessageJson,
+    MessageReceiptJson, PartnerMessageJson, TotalsJson,
+};
 pub use filing::{
     AdviceJson, CorridorJson, EventJson, EventKind, FileRequest, FiledResponse, FindRequest,
     FindResponse, LaneTaken, Outcome, PresentationRequest, PresentationResponse, StateJson,
     StatusResponse, WithdrawResponse, WrittenJson,
 };
+pub use join::{
+    EntryRequest, EntryResponse, EntryStateJson, EntryStatusResponse, JoinAction, JoinLinkJson,
+    JoinRequest, JoinResponse, JoinedJson, JoinedResponse,
+};
+pub use manifest_codes::{issue_code, severity_code, spot_of, spot_pointer};
+pub use manifest_json::{CoachTripJson, DefectJson, ManifestJson, RiderJson};
 pub use pointer::{field, pointer};
 pub use posts::{PostJson, PostsResponse};
 pub use problem::{FieldProblem, ProblemJson, fault_code};
@@ -46,6 +61,11 @@ pub use reference_data::{
     KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse,
 };
 pub use statistics::{DayJson, StatisticsResponse};
+pub use trips::{
+    AnswererJson, CancelResponse, CountsJson, FiledTripResponse, PlanRequest, ResubmitResponse,
+    RiderAnswerJson, RiderOutcomeJson, RidersResponse, TripEventJson, TripEventKind, TripRequest,
+    TripResponse, TripStateJson, TripSummaryJson, TripVersionJson, TripsResponse,
+};
 
 /// Media type of [`ProblemJson`] (RFC 9457 section 3).
 pub const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";

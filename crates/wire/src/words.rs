@@ -3,7 +3,10 @@
 
 use declaration::Choice;
 
-use crate::{CorridorJson, EventKind, LaneTaken, Outcome, StateJson, WrittenJson};
+use crate::{
+    AnswererJson, CorridorJson, EntryStateJson, EventKind, JoinAction, LaneTaken, Outcome,
+    RiderOutcomeJson, StateJson, TripEventKind, TripStateJson, WrittenJson,
+};
 
 /// Makes the tables. A member that is missing here does not compile.
 macro_rules! words {
@@ -48,6 +51,45 @@ words! {
         Inspected "inspected",
         Differed "differed",
     }
+    TripStateJson {
+        Planned "planned",
+        Filed "filed",
+        Changed "changed",
+        Cancelled "cancelled",
+        Presented "presented",
+    }
+    TripEventKind {
+        Planned "planned",
+        Filed "filed",
+        Changed "changed",
+        Cancelled "cancelled",
+        Presented "presented",
+        Resubmitted "resubmitted",
+        Answered "answered",
+        JoinOpened "join_opened",
+        JoinClosed "join_closed",
+    }
+    RiderOutcomeJson {
+        Ready "ready",
+        Look "look",
+        See "see",
+        Waiting "waiting",
+    }
+    AnswererJson {
+        Check "check",
+        Authority "authority",
+    }
+    JoinAction {
+        Open "open",
+        Close "close",
+        Renew "renew",
+    }
+    EntryStateJson {
+        Received "received",
+        Taken "taken",
+        Changed "changed",
+        Withdrawn "withdrawn",
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +117,11 @@ mod tests {
         check::<WrittenJson>();
         check::<LaneTaken>();
         check::<Outcome>();
+        check::<TripStateJson>();
+        check::<TripEventKind>();
+        check::<RiderOutcomeJson>();
+        check::<AnswererJson>();
+        check::<JoinAction>();
+        check::<EntryStateJson>();
     }
 }
