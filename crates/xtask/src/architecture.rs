@@ -7,13 +7,14 @@ use crate::{dist, sh};
 
 /// What a crate of ours may depend on, directly or not. A crate that is not here is a new one: say
 /// where it belongs.
-const MAY_USE: [(&str, &[&str]); 10] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("rulebook", &[]),
     ("identity", &[]),
     ("pass", &[]),
     ("paxlst", &["declaration", "identity", "rulebook"]),
     ("declaration", &["identity", "rulebook"]),
     ("journey", &["declaration", "identity", "rulebook"]),
+    ("sheet", &["declaration", "identity", "rulebook"]),
     ("wire", &["declaration", "identity", "rulebook"]),
     (
         "yolak",
@@ -24,6 +25,7 @@ const MAY_USE: [(&str, &[&str]); 10] = [
             "pass",
             "paxlst",
             "rulebook",
+            "sheet",
             "wire",
         ],
     ),
@@ -42,13 +44,14 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// Crates that do no I/O, read no clock and draw no randomness.
-const DOMAIN: [&str; 6] = [
+const DOMAIN: [&str; 7] = [
     "rulebook",
     "identity",
     "pass",
     "paxlst",
     "declaration",
     "journey",
+    "sheet",
 ];
 
 /// What would bring a browser, a server, a database, a clock or chance into a domain crate.

@@ -1,0 +1,30 @@
+//! Lists of riders out of what a dispatcher already has: `.xlsx`, `.ods`, `.csv`, pasted cells,
+//! pasted machine-readable zones.
+//!
+//! [`sniff`] names what a file is, [`read`] makes tables of it, [`guess`] says which column means
+//! what and how sure that is, [`riders`] turns the rows into [`RiderDraft`]s. A file is never
+//! refused for a row nor a row for a cell: what cannot be placed is handed over beside the rider,
+//! what was changed on the way is noted with what stood there before.
+//!
+//! Nothing here judges a value. Look-alike letters, dates typed as text, impossible numbers pass
+//! as they are; `declaration::manifest` names them, with a repair to accept.
+//!
+//! [`RiderDraft`]: declaration::manifest::RiderDraft
+
+#![forbid(unsafe_code)]
+
+mod limits;
+mod number;
+mod ods;
+mod read;
+mod sniff;
+mod table;
+mod text;
+mod unzip;
+mod xlsx;
+mod xml;
+
+pub use limits::{FileFault, Flow, Limits, Progress};
+pub use read::read;
+pub use sniff::{Kind, sniff};
+pub use table::{Cell, CellKind, Merge, Row, Table, Told, Workbook};
