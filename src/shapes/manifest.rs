@@ -1,8 +1,8 @@
 //! The coach manifest as it is kept. Whatever is absent counts as not typed yet.
 
-use declaration::manifest::{CoachTripDraft, Origin, RiderDraft};
+use declaration::manifest::{CoachTripDraft, RiderDraft};
 
-use super::{shape, words};
+use super::shape;
 
 shape!(CoachTripDraft {
     may carrier,
@@ -43,5 +43,3 @@ shape!(RiderDraft {
     may confirmed,
     may absent,
 });
-
-words!(Origin);
