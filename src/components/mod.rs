@@ -13,6 +13,7 @@ mod icon;
 mod masthead;
 mod page;
 mod post_field;
+mod qr_code;
 mod select_field;
 mod small;
 mod text_field;
@@ -29,6 +30,7 @@ pub(crate) use page::{
     with_rail,
 };
 pub(crate) use post_field::post_field;
+pub(crate) use qr_code::qr_code;
 pub(crate) use select_field::select_field;
 pub(crate) use small::{
     asking_button, button, button_row, hush, loose_box, named_card, notice, term,

@@ -47,6 +47,8 @@ pub(super) enum Refusal {
     OnlyAReference,
     /// Made by the traveller's own device.
     Draft,
+    /// A rider's own entry for a coach's list.
+    RiderEntry,
     /// Another version of the layout.
     OtherVersion,
     /// Characters were lost or changed on the way.
@@ -140,6 +142,7 @@ const fn read_refusal(fault: ReadFault) -> Refusal {
     match fault {
         ReadFault::NotAPass => Refusal::NotAPass,
         ReadFault::DraftCode => Refusal::Draft,
+        ReadFault::RiderCode => Refusal::RiderEntry,
         ReadFault::OtherVersion => Refusal::OtherVersion,
         ReadFault::TooLong | ReadFault::BadBase45 => Refusal::Altered,
         ReadFault::NoAlgorithm | ReadFault::AlgorithmUnprotected => Refusal::WrongAlgorithm,
@@ -219,6 +222,7 @@ mod tests {
             &pass::draft("0123456789abcdef", "namuna", chrono::NaiveDate::MIN, 2),
             Refusal::Draft,
         );
+        check("YLKR1:ABC", Refusal::RiderEntry);
         check("YLK2:ABC", Refusal::OtherVersion);
         check("YLK1:::", Refusal::Altered);
         check("YLK1:00", Refusal::BadStructure);

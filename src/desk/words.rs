@@ -20,6 +20,7 @@ pub(super) const fn refusal_title(refusal: Refusal) -> Key {
         }
         Refusal::NotAPass | Refusal::OnlyAReference => Key::DeskNotAPass,
         Refusal::Draft => Key::DeskDraft,
+        Refusal::RiderEntry => Key::DeskRiderEntry,
         Refusal::Altered
         | Refusal::BadStructure
         | Refusal::WrongAlgorithm
@@ -39,6 +40,7 @@ pub(super) const fn refusal_means(refusal: Refusal) -> (Key, Option<i64>) {
         Refusal::NotAPass => Key::DeskNotAPassMeans,
         Refusal::OnlyAReference => Key::DeskReferenceMeans,
         Refusal::Draft => Key::DeskDraftMeans,
+        Refusal::RiderEntry => Key::DeskRiderEntryMeans,
         Refusal::OtherVersion => Key::DeskOtherVersionMeans,
         Refusal::Altered => Key::DeskAlteredMeans,
         Refusal::BadStructure => Key::DeskStructureMeans,
@@ -149,6 +151,7 @@ mod tests {
             Refusal::NotAPass,
             Refusal::OnlyAReference,
             Refusal::Draft,
+            Refusal::RiderEntry,
             Refusal::OtherVersion,
             Refusal::Altered,
             Refusal::BadStructure,

@@ -2,19 +2,16 @@
 //! paper.
 
 use leptos::prelude::*;
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::QrCodeEcc;
 use rulebook::Corridor;
 use wire::{StateJson, StatusResponse};
 
 use super::answers::post_name;
 use crate::{
-    components::{El, classed, el, notice, sign, term},
+    components::{El, classed, el, notice, qr_code, sign, term},
     content::{self, Key, date, instant, lane_icon, lane_tone, tf},
     session::Session,
 };
-
-/// Light modules around a code (ISO/IEC 18004, 6.3.8).
-const QUIET: i32 = 4;
 
 /// The card of a pass: what is on file under a record.
 pub(super) fn pass_card(session: Session, record: &str, status: &StatusResponse) -> AnyView {
@@ -75,62 +72,6 @@ fn facts(session: Session, status: &StatusResponse) -> El {
         .child(kept.attr("class", "full"))
 }
 
-/// The code as SVG; `None` when the text does not fit one, which the server never sends.
 fn code(text: &str) -> Option<El> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium).ok()?;
-    let size = code.size() + 2 * QUIET;
-    let view_box = ["0 0 ", &size.to_string(), " ", &size.to_string()].concat();
-    // SVG has a namespace of its own, which only typed elements know.
-    let drawing = view! {
-        <svg viewBox=view_box aria-hidden="true" data-code=text.to_owned()>
-            <path d=path(&code)/>
-        </svg>
-    };
-    let code = classed("DIV", "qr")
-        .attr("role", "img")
-        .attr("aria-label", Key::PassCode);
-    Some(code.child(drawing.into_any()))
-}
-
-/// One path of horizontal runs: a tenth of the nodes of one rectangle per module.
-fn path(code: &QrCode) -> String {
-    let mut path = String::new();
-    for y in 0..code.size() {
-        let mut x = 0;
-        while x < code.size() {
-            let start = x;
-            while x < code.size() && code.get_module(x, y) {
-                x += 1;
-            }
-            if x > start {
-                let run = (x - start).to_string();
-                let (left, top) = ((start + QUIET).to_string(), (y + QUIET).to_string());
-                path.push_str(&["M", &left, " ", &top, "h", &run, "v1h-", &run, "z"].concat());
-            }
-            x += 1;
-        }
-    }
-    path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_path_covers_exactly_the_dark_modules() {
-        let code = QrCode::encode_text("YLK1:SPECIMEN", QrCodeEcc::Medium).unwrap();
-        let dark = (0..code.size())
-            .flat_map(|y| (0..code.size()).map(move |x| (x, y)))
-            .filter(|(x, y)| code.get_module(*x, *y))
-            .count();
-        let runs: usize = path(&code)
-            .split('h')
-            .filter_map(|part| {
-                part.split_once('v')
-                    .and_then(|(run, _)| run.parse::<usize>().ok())
-            })
-            .sum();
-        assert_eq!(runs, dark);
-    }
+    qr_code(text, QrCodeEcc::Medium, Key::PassCode)
 }

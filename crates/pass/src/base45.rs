@@ -6,8 +6,8 @@
 const ALPHABET: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
 /// Two bytes become three characters, a last single byte becomes two, least significant first.
-#[cfg(feature = "sign")]
-pub(crate) fn encode(bytes: &[u8]) -> String {
+#[must_use]
+pub fn encode(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(2) * 3);
     for pair in bytes.chunks(2) {
         let (mut value, digits) = match *pair {
@@ -25,7 +25,8 @@ pub(crate) fn encode(bytes: &[u8]) -> String {
 
 /// The reverse. `None` for a character outside the alphabet (lower case included), for a lone last
 /// character, and for a group whose value no byte or pair of bytes has (RFC 9285 section 6).
-pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+#[must_use]
+pub fn decode(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 3 * 2 + 1);
     for group in text.as_bytes().chunks(3) {
         let mut value = 0_u32;

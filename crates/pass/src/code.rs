@@ -15,6 +15,10 @@ pub(crate) const DRAFT: &str = "YLKD:";
 /// Before the base45 text of a revocation list.
 pub(crate) const LIST: &str = "YLKR:";
 
+/// Before a rider's own entry, made by the rider's device for a coach's list: unsigned, no pass. What
+/// stands in it is the portal's business; here it is only refused by name.
+pub const RIDER: &str = "YLKR1:";
+
 /// The most characters of a pass, above what [`Claims`] can fill.
 const MAX_CODE: usize = 1_000;
 
@@ -43,6 +47,8 @@ pub enum ReadFault {
     NotAPass,
     /// A draft made by the traveller's own device: unsigned, proves nothing.
     DraftCode,
+    /// A rider's own entry for a coach's list: unsigned, proves nothing.
+    RiderCode,
     /// A pass in another version of the layout: the reader is too old or too new.
     OtherVersion,
     /// Longer than any pass.
@@ -201,11 +207,20 @@ fn body(text: &str) -> Result<&str, ReadFault> {
     if strip(text, DRAFT).is_some() {
         return Err(ReadFault::DraftCode);
     }
-    let mut rest = text.trim().strip_prefix("YLK").unwrap_or_default().chars();
-    match (rest.next(), rest.next()) {
-        (Some(version), Some(':')) if version.is_ascii_digit() => Err(ReadFault::OtherVersion),
-        (_, _) => Err(ReadFault::NotAPass),
+    let rest = text.trim().strip_prefix("YLK").unwrap_or_default();
+    if is_version(rest.strip_prefix('R').unwrap_or_default()) {
+        Err(ReadFault::RiderCode)
+    } else if is_version(rest) {
+        Err(ReadFault::OtherVersion)
+    } else {
+        Err(ReadFault::NotAPass)
     }
+}
+
+/// Whether a digit and a colon come next.
+fn is_version(rest: &str) -> bool {
+    let mut rest = rest.chars();
+    matches!((rest.next(), rest.next()), (Some('0'..='9'), Some(':')))
 }
 
 /// The text after a prefix. Trimming is safe: base45 has a space, but no base45 text ends in one.

@@ -18,6 +18,7 @@
 //! pass-code       = "YLK1:" base45(pass)            ; RFC 9285
 //! list-code       = "YLKR:" base45(list)
 //! draft-code      = "YLKD:" id "/" post "/" day "/" heads   ; plain text, unsigned
+//! rider-code      = "YLKR1:" base45(entry)                  ; unsigned, for a coach's list only
 //!
 //! pass            = #6.18([protected, {}, bstr .cbor claims, signature])  ; RFC 9052 section 4.2
 //! list            = #6.18([protected, {}, bstr .cbor revocations, signature])
@@ -61,7 +62,7 @@
 
 #![forbid(unsafe_code)]
 
-mod base45;
+pub mod base45;
 mod binding;
 mod cbor;
 mod claims;
@@ -76,7 +77,9 @@ mod sign;
 
 pub use binding::binding;
 pub use claims::{Claims, ClaimsFault, Kind, Lane, MAX_BINDINGS, MAX_TEXT, MAX_TIME};
-pub use code::{CLOCK_TOLERANCE, ReadFault, Unverified, Verified, VerifyFault, clock_is_behind};
+pub use code::{
+    CLOCK_TOLERANCE, RIDER, ReadFault, Unverified, Verified, VerifyFault, clock_is_behind,
+};
 pub use draft::draft;
 pub use reference::{Reference, ReferenceFault};
 pub use revocations::{MAX_REVOKED, Revocations, RevocationsFault};

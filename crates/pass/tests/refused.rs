@@ -25,6 +25,10 @@ fn other_texts() {
     check("YLK", ReadFault::NotAPass);
     check("YLKR:BB8", ReadFault::NotAPass);
     check("YLKD:7F3A/UZ-YALLAMA/20260109/4", ReadFault::DraftCode);
+    check("YLKR1:ABC", ReadFault::RiderCode);
+    check(" YLKR2:", ReadFault::RiderCode);
+    check("YLKR:ABC", ReadFault::NotAPass);
+    check("YLKR", ReadFault::NotAPass);
     check("YLK2:BB8", ReadFault::OtherVersion);
     check("YLK1:", ReadFault::BadStructure);
     check("YLK1:=", ReadFault::BadBase45);

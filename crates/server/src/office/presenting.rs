@@ -95,6 +95,7 @@ const fn read_code(fault: ReadFault) -> &'static str {
     match fault {
         ReadFault::NotAPass => "not_a_pass",
         ReadFault::DraftCode => "draft_code",
+        ReadFault::RiderCode => "rider_code",
         ReadFault::OtherVersion => "other_version",
         ReadFault::TooLong
         | ReadFault::BadBase45
