@@ -1,5 +1,6 @@
 //! The rider's road: the own line on the list of a coach. Works without a network.
 
+pub mod code;
 mod page;
 
 use leptos::prelude::*;

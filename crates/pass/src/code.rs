@@ -15,8 +15,8 @@ pub(crate) const DRAFT: &str = "YLKD:";
 /// Before the base45 text of a revocation list.
 pub(crate) const LIST: &str = "YLKR:";
 
-/// Before a rider's own entry, made by the rider's device for a coach's list: unsigned, no pass. What
-/// stands in it is the portal's business; here it is only refused by name.
+/// Before a rider's own entry, made by the rider's device for a coach's list: unsigned, no pass.
+/// What stands in it is the portal's business; here it is only refused by name.
 pub const RIDER: &str = "YLKR1:";
 
 /// The most characters of a pass, above what [`Claims`] can fill.
