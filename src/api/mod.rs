@@ -1,6 +1,9 @@
 //! The typed client of the API. Every answer is one of the closed cases of [`ApiFault`] or what
 //! was asked for; nothing here decides what to do about it.
 
+pub mod accounts;
+pub mod trips;
+
 use gloo_net::http::{Request, RequestBuilder, Response};
 use wire::{
     FileRequest, FiledResponse, FindRequest, FindResponse, KeysResponse, PresentationRequest,
@@ -153,6 +156,11 @@ fn json(request: RequestBuilder, body: &impl ToJson) -> Result<Request, gloo_net
 
 async fn send<T: FromJson>(request: Result<Request, gloo_net::Error>) -> Result<T, ApiFault> {
     shapes::parse(&receive(request).await?).ok_or(ApiFault::Broken)
+}
+
+/// A request whose good answer says nothing.
+async fn done(request: Result<Request, gloo_net::Error>) -> Result<(), ApiFault> {
+    receive(request).await.map(|_| ())
 }
 
 /// The text of a good answer.

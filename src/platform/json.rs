@@ -27,6 +27,11 @@ impl Json {
         (!value.is_null() && !value.is_undefined()).then_some(Self(value))
     }
 
+    /// The value as the browser has it, for what the browser itself reads.
+    pub(super) fn raw(&self) -> &JsValue {
+        &self.0
+    }
+
     /// A text. Half a surrogate pair, which no text of Rust can hold, becomes U+FFFD.
     #[must_use]
     #[inline(never)]

@@ -11,6 +11,7 @@ pub mod events;
 pub mod history;
 pub mod intl;
 pub mod json;
+pub mod passkey;
 pub mod picture;
 pub mod reader;
 pub mod share;

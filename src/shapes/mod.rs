@@ -5,6 +5,7 @@
 //! What is written is byte for byte what serde writes, and what serde wrote is read: records kept
 //! by an earlier version stay readable. Tests hold both (`tests/print.rs`, `tests/web.rs`).
 
+mod accounts;
 mod declaration;
 mod draft;
 mod filing;
@@ -14,6 +15,7 @@ mod trips;
 mod values;
 mod writer;
 
+pub use accounts::{Ceremony, Enrolment, Finish};
 pub use reference::pack;
 pub use writer::Writer;
 

@@ -5,7 +5,7 @@ use declaration::Choice;
 
 use crate::{
     AnswererJson, CorridorJson, EntryStateJson, EventKind, JoinAction, LaneTaken, Outcome,
-    RiderOutcomeJson, StateJson, TripEventKind, TripStateJson, WrittenJson,
+    RiderOutcomeJson, RoleJson, ScopeJson, StateJson, TripEventKind, TripStateJson, WrittenJson,
 };
 
 /// Makes the tables. A member that is missing here does not compile.
@@ -90,6 +90,15 @@ words! {
         Changed "changed",
         Withdrawn "withdrawn",
     }
+    RoleJson {
+        Owner "owner",
+        Dispatcher "dispatcher",
+        Driver "driver",
+    }
+    ScopeJson {
+        TripsRead "trips:read",
+        TripsWrite "trips:write",
+    }
 }
 
 #[cfg(test)]
@@ -123,5 +132,7 @@ mod tests {
         check::<AnswererJson>();
         check::<JoinAction>();
         check::<EntryStateJson>();
+        check::<RoleJson>();
+        check::<ScopeJson>();
     }
 }
