@@ -19,7 +19,7 @@ impl Office {
     /// [`StorageError`]
     pub async fn purge(&self) -> Result<Purged, StorageError> {
         let purged = self.storage.purge(self.clock.now()).await?;
-        self.metrics.purged(purged.filings);
+        self.metrics.purged(purged.filings + purged.trips);
         Ok(purged)
     }
 
@@ -46,9 +46,10 @@ impl Office {
             match self.purge().await {
                 Ok(Purged {
                     filings,
+                    trips,
                     revocations,
                 }) => {
-                    tracing::info!(filings, revocations, "purge");
+                    tracing::info!(filings, trips, revocations, "purge");
                 }
                 Err(error) => tracing::error!(%error, "purge failed"),
             }

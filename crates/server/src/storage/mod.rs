@@ -9,16 +9,23 @@
 mod accounts;
 mod filings;
 mod keys;
+mod outbox;
+mod outbox_partners;
 mod presentations;
 mod purge;
 mod rates;
 mod records;
 mod statistics;
+mod trips;
+mod trips_answers;
+mod trips_joined;
+mod trips_records;
 
 use std::fmt;
 use std::path::Path;
 use std::time::Duration;
 
+use declaration::Choice;
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
@@ -26,11 +33,18 @@ use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
 pub use accounts::{ApiToken, Offer, Session};
 pub use keys::KeyRecord;
+pub use outbox::{Parcel, Replayed, Tried};
+pub use outbox_partners::{Format, PartnerRecord};
 pub use presentations::{NewPresentation, Shown};
 pub use purge::Purged;
 pub use rates::RatesRecord;
 pub use records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
 pub use statistics::DayCount;
+pub use trips_joined::LinkChange;
+pub use trips_records::{
+    AnswerRecord, AuthorityAnswer, Cancelled, EntryMade, EntryRecord, Heads, NewAnswer, NewEntry,
+    NewTrip, NewTripVersion, Standing, Tenant, TripEvent, TripMade, TripRecord, VersionRecord,
+};
 
 use crate::vault::Vault;
 
@@ -176,12 +190,23 @@ fn migrator() -> Migrator {
             "operators",
             include_str!("../../migrations/0002_operators.sql"),
         ),
+        step(3, "trips", include_str!("../../migrations/0003_trips.sql")),
     ])
 }
 
 /// A blob of known length.
 fn fixed<const N: usize>(bytes: Vec<u8>, what: &'static str) -> Result<[u8; N], StorageError> {
     bytes.try_into().map_err(|_| StorageError::Corrupt(what))
+}
+
+/// A member of a closed list by its word.
+fn choice<T: Choice>(word: &str, what: &'static str) -> Result<T, StorageError> {
+    T::from_word(word).ok_or(StorageError::Corrupt(what))
+}
+
+/// The word of a member of a closed list.
+fn word<T: Choice>(member: T) -> &'static str {
+    member.word()
 }
 
 fn counter(number: i64, what: &'static str) -> Result<u32, StorageError> {

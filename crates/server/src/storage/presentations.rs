@@ -99,6 +99,7 @@ impl Storage {
                 .await?;
         let new_showing = made.rows_affected() > 0;
         if new_showing
+            && !Self::present_trip(&mut tx, &new.pass_id, new.shown_at).await?
             && let Some((filing, version)) = Self::filing_of_pass(&mut tx, &new.pass_id).await?
         {
             sqlx::query("UPDATE filing SET state = 'presented' WHERE id = ?")

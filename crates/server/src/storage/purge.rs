@@ -1,5 +1,7 @@
 //! Deleting personal data when its time has come.
 
+use sqlx::{Sqlite, Transaction};
+
 use super::{Storage, StorageError};
 
 /// What a purge deleted.
@@ -7,6 +9,8 @@ use super::{Storage, StorageError};
 pub struct Purged {
     /// Filings whose personal data was deleted.
     pub filings: u64,
+    /// Coach trips whose personal data was deleted.
+    pub trips: u64,
     /// Revocations of passes that have expired by now.
     pub revocations: u64,
 }
@@ -39,13 +43,14 @@ impl Storage {
         .execute(&mut *tx)
         .await?
         .rows_affected();
+        let trips = purge_trips(&mut tx, now).await?;
         let revocations = sqlx::query("DELETE FROM revocation WHERE pass_expires < ?")
             .bind(now)
             .execute(&mut *tx)
             .await?
             .rows_affected();
         tx.commit().await?;
-        if filings > 0 {
+        if filings + trips > 0 {
             // The log still holds the pages as they were before.
             sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
                 .execute(&self.writer)
@@ -53,7 +58,36 @@ impl Storage {
         }
         Ok(Purged {
             filings,
+            trips,
             revocations,
         })
     }
+}
+
+/// Deletes the people and own entries of every trip whose time has come. What stays are its row,
+/// counts, events and the rows of the outbox.
+async fn purge_trips(tx: &mut Transaction<'static, Sqlite>, now: i64) -> Result<u64, StorageError> {
+    for statement in [
+        "UPDATE trip_version SET sealed_trip = NULL, sealed_list = NULL WHERE trip_id IN
+             (SELECT id FROM trip WHERE purged_at IS NULL AND purge_at <= ?)",
+        "DELETE FROM rider_answer WHERE trip_id IN
+             (SELECT id FROM trip WHERE purged_at IS NULL AND purge_at <= ?)",
+        "DELETE FROM join_entry WHERE trip_id IN
+             (SELECT id FROM trip WHERE purged_at IS NULL AND purge_at <= ?)",
+        "DELETE FROM trip_kept_answer WHERE trip_id IN
+             (SELECT id FROM trip WHERE purged_at IS NULL AND purge_at <= ?)",
+        "UPDATE outbox SET state = 'dropped', fault = 'purged'
+         WHERE state IN ('waiting', 'dead') AND trip_id IN
+             (SELECT id FROM trip WHERE purged_at IS NULL AND purge_at <= ?)",
+    ] {
+        sqlx::query(statement).bind(now).execute(&mut **tx).await?;
+    }
+    let purged = sqlx::query(
+        "UPDATE trip SET purged_at = ?1, join_code = NULL, join_open = 0
+         WHERE purged_at IS NULL AND purge_at <= ?1",
+    )
+    .bind(now)
+    .execute(&mut **tx)
+    .await?;
+    Ok(purged.rows_affected())
 }
