@@ -6,6 +6,7 @@
 #[cfg(test)]
 mod architecture;
 mod assets;
+mod bench;
 mod browser;
 mod compress;
 mod dist;
@@ -59,6 +60,8 @@ enum Command {
     },
     /// Build the portal into `dist/` and the server into `target/release/yolak-server`
     Build,
+    /// Measure: lists checked, written and read, a spreadsheet imported in a real browser
+    Bench,
     /// Print the compressed size of every first load; fails above `size-budget.toml`
     Size {
         /// For machines
@@ -98,6 +101,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         } => run::run(port, &typed_in.join(data), !no_open),
         Command::Test { only, playwright } => suite::run(only, &playwright),
         Command::Build => portal::build_all(),
+        Command::Bench => bench::run(),
         Command::Size { json } => size::print(json),
         Command::Assets => assets::write(),
     }

@@ -20,55 +20,76 @@ use super::{
 /// else in the row is wrong.
 #[must_use]
 pub fn check_list(riders: &[RiderDraft], days: Days, adult: u32) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let people: Vec<Known<'_>> = riders
+    let prints: Vec<Fingerprint> = riders
         .iter()
-        .enumerate()
-        .filter(|(_, draft)| !draft.absent)
-        .map(|(index, draft)| Known::of(draft, index, days.today))
+        .map(|draft| Fingerprint::of(draft, days.today))
         .collect();
-    size(riders, &people, &mut found);
-    twins(&people, &mut found);
-    seats(&people, &mut found);
-    ages(&people, days.crossing, adult, &mut found);
-    found
+    compare(&prints, days.crossing, adult)
 }
 
-/// What is known of a person for comparing.
-struct Known<'a> {
-    index: usize,
-    draft: &'a RiderDraft,
+/// What of a person is held against others. Making one takes a hundred times longer than comparing
+/// it: who checks at every keystroke keeps them and makes anew only that of the row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
     birth: Option<NaiveDate>,
-    number: Option<String>,
+    number: Option<DocumentNumber>,
     role: Option<Role>,
-    /// Spellings of one name fall together under it.
+    seat: String,
+    absent: bool,
+    /// Spellings of one name fall together under it; empty when there is no name.
     name: String,
     surname: String,
 }
 
-impl<'a> Known<'a> {
-    fn of(draft: &'a RiderDraft, index: usize, today: NaiveDate) -> Self {
+impl Fingerprint {
+    /// The one of a row.
+    #[must_use]
+    pub fn of(draft: &RiderDraft, today: NaiveDate) -> Self {
         let birth = match read_day(&draft.birth, today) {
             DateText::Sure(day) | DateText::Doubtful(day, _) => Some(day),
             DateText::Bad(..) => None,
         };
         let name = same_person_key(&draft.surname, &draft.given);
-        let surname = same_person_key(&draft.surname, "");
-        let number = DocumentNumber::parse(&draft.number).ok();
+        // The key of the surname ends at the mark between the two.
+        let surname = name.split('<').next().unwrap_or_default().to_owned();
         Self {
-            index,
-            draft,
             birth,
-            number: number.map(|number| number.as_str().to_owned()),
+            number: DocumentNumber::parse(&draft.number).ok(),
             role: words::role(&draft.role),
-            // A key of marks alone is nobody's.
+            seat: draft.seat.trim().to_ascii_uppercase(),
+            absent: draft.absent,
             name: if name.len() > 1 { name } else { String::new() },
             surname,
         }
     }
+}
 
+/// What [`check_list`] finds, from fingerprints in the order of the list.
+#[must_use]
+pub fn compare(prints: &[Fingerprint], crossing: NaiveDate, adult: u32) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let people: Vec<Known<'_>> = prints
+        .iter()
+        .enumerate()
+        .filter(|(_, print)| !print.absent)
+        .map(|(index, print)| Known { index, print })
+        .collect();
+    size(prints.len(), &people, &mut found);
+    twins(&people, &mut found);
+    seats(&people, &mut found);
+    ages(&people, crossing, adult, &mut found);
+    found
+}
+
+/// Somebody who came along.
+struct Known<'a> {
+    index: usize,
+    print: &'a Fingerprint,
+}
+
+impl Known<'_> {
     fn age(&self, day: NaiveDate) -> Option<u32> {
-        day.years_since(self.birth?)
+        day.years_since(self.print.birth?)
     }
 
     fn finding(&self, column: Column, issue: Issue, severity: Severity) -> Finding {
@@ -84,7 +105,7 @@ impl<'a> Known<'a> {
     }
 }
 
-fn size(riders: &[RiderDraft], people: &[Known<'_>], found: &mut Vec<Finding>) {
+fn size(rows: usize, people: &[Known<'_>], found: &mut Vec<Finding>) {
     let mut list = |issue, severity| {
         found.push(Finding {
             spot: Spot::List,
@@ -93,14 +114,14 @@ fn size(riders: &[RiderDraft], people: &[Known<'_>], found: &mut Vec<Finding>) {
             repair: None,
         });
     };
-    if riders.len() > MAX_RIDERS {
+    if rows > MAX_RIDERS {
         list(Issue::TooMany { max: MAX_RIDERS }, Severity::Stops);
     }
     if people.is_empty() {
         list(Issue::Empty, Severity::Stops);
     } else if !people
         .iter()
-        .any(|person| person.role == Some(Role::Driver))
+        .any(|person| person.print.role == Some(Role::Driver))
     {
         list(Issue::NoDriver, Severity::Look);
     }
@@ -111,11 +132,10 @@ fn twins(people: &[Known<'_>], found: &mut Vec<Finding>) {
     let mut documents = HashMap::new();
     let mut names = HashMap::new();
     for person in people {
-        let by_number = person
-            .number
-            .as_deref()
-            .and_then(|number| first(&mut documents, number, person));
-        let key = (!person.name.is_empty()).then_some((person.name.as_str(), person.birth));
+        let number = person.print.number.as_ref();
+        let by_number = number.and_then(|number| first(&mut documents, number, person));
+        let key = (!person.print.name.is_empty())
+            .then_some((person.print.name.as_str(), person.print.birth));
         let key = key.filter(|(_, birth)| birth.is_some());
         let by_name = key.and_then(|key| first(&mut names, key, person));
         match (by_number, by_name) {
@@ -140,7 +160,7 @@ fn twins(people: &[Known<'_>], found: &mut Vec<Finding>) {
 fn seats(people: &[Known<'_>], found: &mut Vec<Finding>) {
     let mut seats = HashMap::new();
     for person in people {
-        let seat = person.draft.seat.trim().to_ascii_uppercase();
+        let seat = person.print.seat.as_str();
         if seat.is_empty() {
             continue;
         }
@@ -166,15 +186,15 @@ fn ages(people: &[Known<'_>], day: NaiveDate, adult: u32, found: &mut Vec<Findin
     let grown: std::collections::HashSet<&str> = people
         .iter()
         .filter(|person| person.age(day).is_some_and(|age| age >= adult))
-        .map(|person| person.surname.as_str())
+        .map(|person| person.print.surname.as_str())
         .collect();
     for person in people {
         if person.age(day).is_none_or(|age| age >= adult) {
             continue;
         }
-        if person.role == Some(Role::Driver) {
+        if person.print.role == Some(Role::Driver) {
             found.push(person.finding(Column::Role, Issue::DriverIsChild, Severity::Stops));
-        } else if !grown.contains(person.surname.as_str()) {
+        } else if !grown.contains(person.print.surname.as_str()) {
             found.push(person.finding(Column::Birth, Issue::ChildAlone, Severity::Look));
         }
     }

@@ -24,7 +24,7 @@ pub use choices::{DocumentKind, Origin, Role, Sex};
 pub use column::{Column, TripField};
 pub use draft::{CoachTripDraft, ManifestDraft, RiderDraft};
 pub use finding::{Finding, Issue, Severity, Spot};
-pub use list::check_list;
+pub use list::{Fingerprint, check_list, compare};
 pub use places::{TOWNS, Town, place};
 pub use rider::{Days, check_rider, read_rider};
 pub use trip::{check_trip, crossing_day, read_trip};

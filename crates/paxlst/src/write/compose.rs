@@ -215,7 +215,7 @@ fn times(stop: &Stop, at: At, clock: &mut Option<NaiveDateTime>, faults: &mut Fa
 fn person(rider: &Rider, number: usize, list: List, now: NaiveDateTime, faults: &mut Faults) {
     let at = At::Person(number);
     match rider.sequence {
-        Some(1..=9999) => {}
+        Some(1..) => {}
         Some(_) => faults.add(at, Field::Sequence, FaultKind::OutOfRange),
         None if list == List::Passengers => faults.add(at, Field::Sequence, FaultKind::Missing),
         None => {}

@@ -127,7 +127,7 @@ pub struct PlaceCode {
 /// A person who is filed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rider {
-    /// Number in the trip, 1 to 9999, the same in all versions (RFF+ABO): answers refer to it.
+    /// Number in the trip, from 1, the same in all versions (RFF+ABO): answers refer to it.
     /// Passengers need one.
     pub sequence: Option<u16>,
     /// Whether the person only passes through the country.

@@ -119,7 +119,7 @@ fn results(results: &[RiderResult], faults: &mut Faults) {
     let mut sequences = BTreeSet::new();
     for (number, result) in results.iter().enumerate() {
         let at = At::Person(number);
-        if !(1..=9999).contains(&result.sequence) {
+        if result.sequence == 0 {
             faults.add(at, Field::Sequence, FaultKind::OutOfRange);
         }
         if !sequences.insert(result.sequence) {
