@@ -13,6 +13,8 @@
 
 #![forbid(unsafe_code)]
 
+mod guess;
+mod import;
 mod limits;
 mod number;
 mod ods;
@@ -24,6 +26,8 @@ mod unzip;
 mod xlsx;
 mod xml;
 
+pub use guess::{Certainty, Guess, Mapping, Target, Why, best, guess};
+pub use import::{Imported, ImportedRow, Note, NoteKind, SkipWhy, Skipped, riders};
 pub use limits::{FileFault, Flow, Limits, Progress};
 pub use read::read;
 pub use sniff::{Kind, sniff};

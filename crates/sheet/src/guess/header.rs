@@ -1,0 +1,173 @@
+//! Which row is the header, and which rows belong to it.
+
+use super::words::{Meaning, machine, meaning};
+use super::{Mapping, Target};
+use crate::{CellKind, Merge, Row, Table};
+
+/// How far down a header is looked for.
+const DEEPEST: usize = 80;
+/// A header cell has no more letters than this.
+const MOST_LETTERS: usize = 80;
+
+/// The header's place: its first row, and the first row after it that can be a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) header: usize,
+    pub(super) first: usize,
+}
+
+/// The first row that clearly is a header, or else the one that most looks like one.
+pub(super) fn find(table: &Table) -> Option<Place> {
+    let rows = table.rows.iter().take(DEEPEST).enumerate();
+    let known: Vec<(usize, usize)> = rows.map(|(at, row)| (known(row), at)).collect();
+    let clear = known.iter().find(|(known, _)| *known >= 3);
+    let header = match clear {
+        Some((_, at)) => *at,
+        None => known
+            .iter()
+            .filter(|(known, _)| *known == 2)
+            .map(|(_, at)| *at)
+            .next()?,
+    };
+    let mut first = header + 1;
+    while table
+        .rows
+        .get(first)
+        .is_some_and(|row| belongs(table, header, first, row))
+    {
+        first += 1;
+    }
+    Some(Place { header, first })
+}
+
+/// The header texts of every column: those of all its rows, from top to bottom.
+pub(crate) fn headers(table: &Table, mapping: &Mapping) -> Vec<String> {
+    let Some(header) = mapping.header else {
+        return vec![String::new(); mapping.columns.len()];
+    };
+    let last = last_row(table, header, mapping.first);
+    let column = |column| {
+        let mut texts: Vec<&str> = Vec::new();
+        for row in &table.rows[header..=last] {
+            let text = row.text(column);
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join(" ")
+    };
+    (0..mapping.columns.len()).map(column).collect()
+}
+
+/// What a header says of one column: the lowest text that is clear, then all of them together.
+pub(super) fn said(table: &Table, place: Place, column: usize) -> Option<Meaning> {
+    let last = last_row(table, place.header, place.first);
+    let texts: Vec<&str> = table.rows[place.header..=last]
+        .iter()
+        .map(|row| row.text(column))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let clear = |meaning: &Meaning| matches!(meaning, Meaning::Is(_) | Meaning::Else);
+    let alone = texts.iter().rev().filter_map(|text| header_meaning(text));
+    let together = || meaning(&texts.join(" "));
+    let first = alone.clone().find(clear);
+    first
+        .or_else(|| together().filter(clear))
+        .or_else(|| alone.clone().next())
+        .or_else(together)
+}
+
+/// The targets that a row says beyond doubt, when it is a header in the middle of a table.
+pub(crate) fn header_targets(row: &Row) -> Option<Vec<Target>> {
+    let own = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let known = known(row);
+    (known >= 3 && known * 2 >= own).then(|| {
+        let target = |text: &str| match header_meaning(text) {
+            Some(Meaning::Is(target)) => target,
+            Some(_) | None => Target::Nothing,
+        };
+        row.cells.iter().map(|cell| target(&cell.text)).collect()
+    })
+}
+
+/// How many different things the cells of a row say as headers.
+fn known(row: &Row) -> usize {
+    let mut found: Vec<Meaning> = Vec::new();
+    for cell in &row.cells {
+        let meaning = header_meaning(&cell.text);
+        let ours = meaning.filter(|meaning| *meaning != Meaning::Else);
+        if let Some(meaning) = ours.filter(|meaning| !found.contains(meaning)) {
+            found.push(meaning);
+        }
+    }
+    found.len()
+}
+
+fn header_meaning(text: &str) -> Option<Meaning> {
+    let short = text.chars().count() <= MOST_LETTERS;
+    // A header has no numbers in it; a row of people as a rule has.
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    (short && digits <= 2).then(|| meaning(text)).flatten()
+}
+
+/// Whether a row after the header still belongs to it: names under a group, human names under the
+/// machine names, the numbers of the columns.
+fn belongs(table: &Table, header: usize, at: usize, row: &Row) -> bool {
+    if at > header + 2 {
+        return false;
+    }
+    numbers(row)
+        || (at == header + 1 && (under(&table.rows[header], row) || human(table, header, row)))
+}
+
+/// The numbers of the columns, `1 2 3`.
+pub(super) fn numbers(row: &Row) -> bool {
+    let texts = row
+        .cells
+        .iter()
+        .filter(|cell| cell.merge == Merge::Own && !cell.is_empty());
+    let values: Vec<Option<usize>> = texts.map(|cell| cell.text.trim().parse().ok()).collect();
+    values.len() >= 3
+        && values
+            .iter()
+            .enumerate()
+            .all(|(at, value)| *value == Some(at + 1))
+}
+
+/// Names under the groups of the row above.
+fn under(above: &Row, row: &Row) -> bool {
+    let groups = above.cells.iter().any(|cell| cell.merge == Merge::Across);
+    let text = row.cells.iter().filter(|cell| !cell.is_empty());
+    let letters = text.clone().all(|cell| cell.kind == CellKind::Text);
+    known(row) >= 2 && letters && (groups || known(row) >= 4)
+}
+
+/// The second row of our own template.
+fn human(table: &Table, header: usize, row: &Row) -> bool {
+    let names = table.rows[header]
+        .cells
+        .iter()
+        .filter(|cell| machine(&cell.text).is_some());
+    let next = row.number == table.rows[header].number + 1;
+    let plain = row.cells.iter().all(|cell| {
+        let letters = cell.text.chars().all(|letter| !letter.is_ascii_digit());
+        letters && matches!(cell.kind, CellKind::Text | CellKind::Empty)
+    });
+    // A rider without a single digit has neither birth nor document.
+    names.count() >= 6
+        && next
+        && plain
+        && row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 6
+}
+
+/// The last row of the header that has names and no numbers of columns.
+fn last_row(table: &Table, header: usize, first: usize) -> usize {
+    let mut last = first
+        .saturating_sub(1)
+        .max(header)
+        .min(table.rows.len() - 1);
+    while last > header && numbers(&table.rows[last]) {
+        last -= 1;
+    }
+    last
+}
