@@ -12,7 +12,7 @@ CREATE UNIQUE INDEX operator_by_name ON operator (name) WHERE removed_at IS NULL
 
 -- Somebody who signs in for an operator. The id is also the user handle of the passkeys.
 CREATE TABLE member (
-    id          BLOB PRIMARY KEY,            -- random
+    id          BLOB PRIMARY KEY,            -- UUIDv7
     operator_id BLOB NOT NULL REFERENCES operator (id),
     role        TEXT NOT NULL CHECK (role IN ('owner', 'dispatcher', 'driver')),
     sealed_name BLOB NOT NULL,

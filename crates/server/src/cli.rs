@@ -1,5 +1,7 @@
 //! The command line.
 
+mod operators;
+
 use std::error::Error;
 use std::io::Write;
 
@@ -28,6 +30,9 @@ enum Command {
     /// The keys that sign passes
     #[command(subcommand)]
     Keys(Keys),
+    /// Coach operators: who signs in for them is theirs to say
+    #[command(subcommand)]
+    Operator(operators::Operator),
     /// The officers who may record presentations
     #[command(subcommand)]
     Officer(Officer),
@@ -97,6 +102,7 @@ pub async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
         Command::Keys(Keys::List(records)) => list_keys(records).await,
         Command::Keys(Keys::Retire(retire)) => retire_key(retire).await,
         Command::Officer(Officer::Add { name, records }) => add_officer(&name, records).await,
+        Command::Operator(operator) => operators::run(operator).await,
         Command::Purge(records) => purge(records).await,
         Command::Rates(Rates::Accept(config)) => accept_rates(*config).await,
         Command::Openapi => Ok(std::io::stdout().write_all(http::open_api_json().as_bytes())?),

@@ -20,6 +20,16 @@ pub struct DataArgs {
     pub data_key: Option<String>,
 }
 
+/// Where browsers reach the portal.
+#[derive(Args, Clone, Debug, Default)]
+pub struct OriginArgs {
+    /// Where browsers reach the portal: scheme, host and port, such as
+    /// https://portal.example.org. Passkeys are bound to its host for good. Without it
+    /// http://localhost and the port
+    #[arg(long, env = "YOLAK_ORIGIN", value_name = "URL", value_parser = origin)]
+    pub origin: Option<String>,
+}
+
 /// Everything `serve` needs.
 #[derive(Args, Clone, Debug)]
 pub struct Config {
@@ -40,11 +50,9 @@ pub struct Config {
     #[arg(long, env = "YOLAK_METRICS", value_name = "ADDRESS")]
     pub metrics: Option<SocketAddr>,
 
-    /// Where browsers reach the portal: scheme, host and port, such as
-    /// https://portal.example.org. Passkeys are bound to its host for good. Without it
-    /// http://localhost and the port
-    #[arg(long, env = "YOLAK_ORIGIN", value_name = "URL", value_parser = origin)]
-    pub origin: Option<String>,
+    /// Where browsers reach it
+    #[command(flatten)]
+    pub origin: OriginArgs,
 
     /// Folder of the built portal
     #[arg(long, env = "YOLAK_PORTAL", default_value = "dist")]
@@ -99,6 +107,11 @@ pub struct Config {
           value_parser = clap::value_parser!(u32).range(1..))]
     pub find_per_reference: u32,
 
+    /// Steps of enrolling and signing in per client in a quarter of an hour; signing in takes two
+    #[arg(long, env = "YOLAK_SIGN_IN_PER_CLIENT", default_value_t = 120,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub sign_in_per_client: u32,
+
     /// Seconds after which a request is given up
     #[arg(long, env = "YOLAK_TIMEOUT_SECONDS", default_value_t = 30,
           value_parser = clap::value_parser!(u64).range(1..=600))]
@@ -110,6 +123,7 @@ impl Config {
     #[must_use]
     pub fn origin(&self) -> String {
         self.origin
+            .origin
             .clone()
             .unwrap_or_else(|| format!("http://localhost:{}", self.port))
     }

@@ -1,4 +1,4 @@
-//! Limits on guessing at `find`, kept in memory: a restart forgets them, which gives a guesser
+//! Limits on guessing at `find` and at signing in, kept in memory: a restart forgets them, which gives a guesser
 //! one more quota, not a hole.
 
 use std::fmt;
@@ -52,6 +52,36 @@ impl FindLimits {
     pub fn forget_quiet(&self) {
         self.clients.retain_recent();
         self.references.retain_recent();
+    }
+}
+
+/// The attempts of clients to enrol and to sign in.
+pub struct DoorLimits(Limiter<IpAddr>);
+
+impl DoorLimits {
+    /// So many attempts at once, then spread evenly over a quarter of an hour. Zero counts as one.
+    #[must_use]
+    pub fn new(per_client: u32) -> Self {
+        Self(limiter(per_client))
+    }
+
+    /// Counts an attempt of a client, IPv6 by its /64.
+    ///
+    /// # Errors
+    /// Seconds to wait.
+    pub fn client(&self, address: IpAddr) -> Result<(), u64> {
+        count(&self.0, &network(address))
+    }
+
+    /// Forgets whoever has been quiet for a period.
+    pub fn forget_quiet(&self) {
+        self.0.retain_recent();
+    }
+}
+
+impl fmt::Debug for DoorLimits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DoorLimits")
     }
 }
 

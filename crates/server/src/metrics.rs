@@ -67,6 +67,8 @@ pub enum Limit {
     Client,
     /// The attempts at one reference.
     Reference,
+    /// The attempts of one client to enrol or sign in.
+    SignIn,
 }
 
 /// Methods of HTTP that are told apart. A client may send any word as a method.
@@ -202,7 +204,7 @@ impl Metrics {
         to.register("filings", help, self.filings.clone());
         let help = "Filings answered again under their idempotency key";
         to.register("idempotent_replays", help, self.replays.clone());
-        let help = "Attempts at find refused because there were too many";
+        let help = "Attempts at find or at signing in refused because there were too many";
         to.register("rate_limited", help, self.limited.clone());
         let help = "Filings whose personal data was deleted by this process";
         to.register("records_purged", help, self.purged.clone());
@@ -238,7 +240,7 @@ impl Deed {
 }
 
 impl Limit {
-    const ALL: [Self; 2] = [Self::Client, Self::Reference];
+    const ALL: [Self; 3] = [Self::Client, Self::Reference, Self::SignIn];
 }
 
 impl Method {
@@ -284,6 +286,7 @@ impl EncodeLabelValue for Limit {
         let name = match self {
             Self::Client => "client",
             Self::Reference => "reference",
+            Self::SignIn => "sign_in",
         };
         name.encode(encoder)
     }
@@ -359,6 +362,7 @@ mod tests {
             "yolak_idempotent_replays_total 0",
             "yolak_rate_limited_total{limit=\"client\"} 0",
             "yolak_rate_limited_total{limit=\"reference\"} 0",
+            "yolak_rate_limited_total{limit=\"sign_in\"} 0",
             "yolak_records_purged_total 0",
             "yolak_records_kept 7",
             "yolak_rates_age_seconds 90000",

@@ -20,6 +20,18 @@ pub enum Refusal {
     Unauthorised,
     /// Whoever asks is known, and may not do this.
     Forbidden,
+    /// The enrolment link is not good any more: it was used.
+    LinkUsed,
+    /// The enrolment link is not good any more: its time is over.
+    LinkExpired,
+    /// The ceremony was finished before, took too long or never began.
+    CeremonyOver,
+    /// The passkey that was made cannot be taken.
+    BadPasskey,
+    /// Nobody would be left to manage the operator, or the member could not sign in any more.
+    LastOne,
+    /// There are as many of these as there may be.
+    Full,
     /// Nothing is known under these data.
     NotFound,
     /// The personal data was deleted, as announced.

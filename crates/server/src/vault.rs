@@ -54,6 +54,12 @@ pub enum Place<'a> {
     Answer(&'a [u8; 32]),
     /// The seed of a signing key.
     Seed(&'a [u8; 8]),
+    /// The label of a member or of a token.
+    Label(&'a [u8; 16]),
+    /// A credential of a member.
+    Passkey(&'a [u8; 16]),
+    /// A ceremony between start and finish.
+    Ceremony(&'a [u8; 16]),
 }
 
 type Subkey = Zeroizing<[u8; 32]>;
@@ -164,6 +170,9 @@ impl Place<'_> {
             }
             Self::Answer(key) => [b"answer".as_slice(), key].concat(),
             Self::Seed(key) => [b"seed".as_slice(), key].concat(),
+            Self::Label(id) => [b"label".as_slice(), id].concat(),
+            Self::Passkey(id) => [b"passkey".as_slice(), id].concat(),
+            Self::Ceremony(id) => [b"ceremony".as_slice(), id].concat(),
         }
     }
 }

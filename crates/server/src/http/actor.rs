@@ -1,9 +1,10 @@
 //! Who asks in the name of an operator: the session cookie of a member, or the token of a fleet
 //! system. And that no other site asks with a member's cookie.
 
+use std::convert::Infallible;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, Request, State};
+use axum::extract::{FromRequestParts, OptionalFromRequestParts, Request, State};
 use axum::http::header::{AUTHORIZATION, COOKIE, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Method};
@@ -29,8 +30,9 @@ impl FromRequestParts<Arc<Office>> for By {
             let Bearer(token) = Bearer::from_request_parts(parts, office).await?;
             return Ok(Self(office.token_actor(&token).await?));
         }
-        let SignedIn(session) = SignedIn::from_request_parts(parts, office).await?;
-        Ok(Self(session.actor))
+        let session = parts.extensions.get::<OpenSession>();
+        let session = session.ok_or(Problem::Refused(Refusal::Unauthorised))?;
+        Ok(Self(session.actor.clone()))
     }
 }
 
@@ -42,6 +44,14 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
         session
             .map(Self)
             .ok_or(Problem::Refused(Refusal::Unauthorised))
+    }
+}
+
+impl<S: Send + Sync> OptionalFromRequestParts<S> for SignedIn {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Option<Self>, Infallible> {
+        Ok(parts.extensions.get::<OpenSession>().cloned().map(Self))
     }
 }
 
@@ -87,6 +97,11 @@ pub(super) async fn sessions(
 pub(super) fn set_cookie(office: &Office, token: &str, until: i64) -> HeaderValue {
     let left = (until - office.clock.now()).max(0);
     cookie_value(&office.config.origin(), token, left)
+}
+
+/// The cookie that forgets a session.
+pub(super) fn drop_cookie(office: &Office) -> HeaderValue {
+    cookie_value(&office.config.origin(), "", 0)
 }
 
 fn cookie_value(origin: &str, token: &str, seconds: i64) -> HeaderValue {

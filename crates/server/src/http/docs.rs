@@ -2,7 +2,7 @@
 
 use axum::http::HeaderName;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ComponentsBuilder, InfoBuilder, LicenseBuilder, OpenApi, OpenApiBuilder};
 
 /// The description of the API, OpenAPI 3.1.
@@ -50,6 +50,17 @@ pub(super) fn about() -> OpenApi {
         .security_scheme(
             "officer",
             bearer("The token given once by `yolak-server officer add`"),
+        )
+        .security_scheme(
+            "member",
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::with_description(
+                "__Host-yolak",
+                "The session of a member; `yolak` on http://localhost",
+            ))),
+        )
+        .security_scheme(
+            "fleet",
+            bearer("A token of a fleet system, `ylk_…`, from POST /accounts/tokens"),
         );
     let mut license = LicenseBuilder::new().name("Apache-2.0").build();
     license.identifier = Some("Apache-2.0".to_owned());

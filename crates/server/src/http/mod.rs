@@ -1,5 +1,6 @@
 //! The office over HTTP: routes, their order of layers, and nothing that decides anything.
 
+mod accounts;
 mod actor;
 mod advice;
 mod body;
@@ -31,6 +32,7 @@ pub use docs::{open_api, open_api_json};
 pub use metrics::metrics_router;
 
 use crate::office::Office;
+use accounts::managing;
 use problem::Problem;
 
 /// The most bytes a body may have. A declaration of ten people and sixty things has some 15 kB.
@@ -56,7 +58,10 @@ pub fn router(office: Arc<Office>) -> Router {
 /// The API with its description.
 fn api() -> OpenApiRouter<Arc<Office>> {
     OpenApiRouter::with_openapi(docs::about())
-        .nest("/api/v1", reference_data().merge(records()))
+        .nest(
+            "/api/v1",
+            reference_data().merge(records()).merge(accounts()),
+        )
         .routes(routes!(docs::get_open_api))
         .routes(routes!(health::live))
         .routes(routes!(health::ready))
@@ -88,6 +93,29 @@ fn records() -> OpenApiRouter<Arc<Office>> {
             declarations::withdraw
         ))
         .routes(routes!(presentations::present))
+        .layer(from_fn(layers::no_store))
+}
+
+/// Accounts of operators.
+fn accounts() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::new()
+        .routes(routes!(accounts::start_enrolling))
+        .routes(routes!(accounts::finish_enrolling))
+        .routes(routes!(accounts::start_signing_in))
+        .routes(routes!(accounts::finish_signing_in))
+        .routes(routes!(accounts::sign_out))
+        .routes(routes!(accounts::me))
+        .routes(routes!(accounts::sessions, accounts::end_other_sessions))
+        .routes(routes!(accounts::end_session))
+        .routes(routes!(accounts::passkeys))
+        .routes(routes!(accounts::start_adding_passkey))
+        .routes(routes!(accounts::finish_adding_passkey))
+        .routes(routes!(accounts::remove_passkey))
+        .routes(routes!(managing::members, managing::invite))
+        .routes(routes!(managing::set_role, managing::remove_member))
+        .routes(routes!(managing::recover_member))
+        .routes(routes!(managing::tokens, managing::make_token))
+        .routes(routes!(managing::revoke_token))
         .layer(from_fn(layers::no_store))
 }
 

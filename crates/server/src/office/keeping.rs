@@ -20,6 +20,7 @@ impl Office {
     pub async fn purge(&self) -> Result<Purged, StorageError> {
         let purged = self.storage.purge(self.clock.now()).await?;
         self.metrics.purged(purged.filings + purged.trips);
+        self.purge_accounts().await?;
         Ok(purged)
     }
 
@@ -43,6 +44,7 @@ impl Office {
         loop {
             hours.tick().await;
             self.limits.forget_quiet();
+            self.doors.forget_quiet();
             match self.purge().await {
                 Ok(Purged {
                     filings,

@@ -16,14 +16,17 @@ use std::fmt;
 
 use rulebook::Pack;
 
-pub use accounts::{Actor, OpenSession, Who};
+pub use accounts::{Actor, AddOperator, BadOrigin, NewCookie, OpenSession, Who};
+pub use accounts::{CARRIER_WORDS, NAME_WORDS};
 pub use counting::Span;
 pub use filing::IdempotencyKey;
 pub use passes::{KeyChange, hex_id};
 
+use accounts::Ceremonies;
+
 use crate::clock::{Clock, Zone};
 use crate::config::Config;
-use crate::limits::FindLimits;
+use crate::limits::{DoorLimits, FindLimits};
 use crate::metrics::Metrics;
 use crate::rates::RatesDesk;
 use crate::refusal::Refusal;
@@ -43,6 +46,8 @@ pub struct Office {
     pub(crate) pack_json: String,
     pub(crate) rates: RatesDesk,
     pub(crate) limits: FindLimits,
+    pub(crate) doors: DoorLimits,
+    pub(crate) ceremonies: Ceremonies,
     pub(crate) metrics: Metrics,
 }
 
@@ -57,6 +62,8 @@ pub enum OpenError {
     Storage(StorageError),
     /// The configured distance to UTC is no time zone.
     Zone,
+    /// The configured origin takes no passkeys.
+    Origin(BadOrigin),
 }
 
 impl Office {
@@ -74,6 +81,9 @@ impl Office {
         let pack = Pack::embedded();
         let office = Self {
             zone: Zone::east_minutes(config.utc_offset_minutes).ok_or(OpenError::Zone)?,
+            doors: DoorLimits::new(config.sign_in_per_client),
+            ceremonies: Ceremonies::new(&config.origin(), &config.name)
+                .map_err(OpenError::Origin)?,
             limits: FindLimits::new(config.find_per_client, config.find_per_reference),
             metrics: Metrics::new(&pack.stamp().version),
             pack_json: pack.to_json(),
@@ -121,6 +131,7 @@ impl fmt::Display for OpenError {
             Self::Folder(error) => write!(f, "data folder: {error}"),
             Self::Vault(error) => write!(f, "data key: {error}"),
             Self::Storage(error) => write!(f, "{error}"),
+            Self::Origin(error) => write!(f, "{error}"),
             Self::Zone => f.write_str("the distance to UTC is no time zone"),
         }
     }

@@ -31,7 +31,11 @@ use sqlx::pool::PoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
 use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
 
-pub use accounts::{ApiToken, Offer, Session};
+pub use accounts::{
+    ApiToken, Enrolled, Enrolling, Enrolment, EnrolmentKind, KnownPasskey, Member, MemberChange,
+    NewApiToken, NewEnrolment, NewOperator, NewPasskey, NewSession, Offer, Operator, Passkey,
+    PasskeyRemoved, Session, SigningIn,
+};
 pub use keys::KeyRecord;
 pub use outbox::{Parcel, Replayed, Tried};
 pub use outbox_partners::{Format, PartnerRecord};

@@ -1,13 +1,24 @@
 //! Operators, their members and their tokens: who may do what.
 
+mod ceremonies;
+mod enrolling;
+mod members;
+mod names;
+mod operators;
+mod passkeys;
 mod sessions;
+mod signing_in;
+mod tokens;
 
 use wire::{RoleJson, ScopeJson};
 
 use crate::refusal::Refusal;
 use crate::storage::Id;
 
-pub use sessions::OpenSession;
+pub use ceremonies::BadOrigin;
+pub(crate) use ceremonies::Ceremonies;
+pub use operators::{AddOperator, CARRIER_WORDS, NAME_WORDS};
+pub use sessions::{NewCookie, OpenSession};
 
 /// Whoever asks in the name of an operator.
 #[derive(Clone, Debug, PartialEq, Eq)]

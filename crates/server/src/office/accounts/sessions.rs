@@ -1,10 +1,14 @@
 //! Sessions of members and tokens of fleet systems, as they are shown with a request.
 
+use uuid::Uuid;
+use wire::{MeResponse, MemberRefJson, OperatorJson, SessionJson, SessionsResponse};
+
+use super::names::{read_id, text};
 use super::{Actor, Who};
-use crate::clock::{DAY, HOUR};
+use crate::clock::{DAY, HOUR, rfc3339};
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::storage::{Id, Offer, Session};
+use crate::storage::{Id, NewSession, Offer, Session, StorageError};
 use crate::vault::{new_token, token_hash};
 
 /// How long a session lasts without being used.
@@ -17,6 +21,8 @@ const ROTATE: i64 = DAY;
 const GRACE: i64 = 60;
 /// How exactly the last use is kept: every write waits for the disk.
 const SEEN: i64 = 5 * 60;
+/// How long used and expired links and revoked tokens are told apart from unknown ones.
+const FORGET: i64 = 7 * DAY;
 /// What every token of a fleet system begins with, so that scanners know a leaked one.
 pub(super) const TOKEN_PREFIX: &str = "ylk_";
 
@@ -31,6 +37,15 @@ pub struct OpenSession {
     pub idle_until: i64,
     /// When it ends in any case.
     pub until: i64,
+}
+
+/// A session that begins, with what the browser keeps.
+#[derive(Debug)]
+pub struct NewCookie {
+    /// The token.
+    pub token: String,
+    /// The session.
+    pub session: OpenSession,
 }
 
 impl Office {
@@ -59,6 +74,104 @@ impl Office {
         }
         let renewed = self.offer(&session, &hash, now).await?;
         Ok(Some((open(&session, now), renewed)))
+    }
+
+    /// A new session: what goes into the database, what the browser is given, and how it looks.
+    pub(super) fn begin_session(&self, actor: Actor) -> (NewSession, NewCookie) {
+        let now = self.clock.now();
+        let token = new_token();
+        let new = NewSession {
+            id: Uuid::now_v7().into_bytes(),
+            token_hash: token_hash(&token),
+        };
+        let session = OpenSession {
+            id: new.id,
+            actor,
+            idle_until: now + IDLE,
+            until: now + LONGEST,
+        };
+        (new, NewCookie { token, session })
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// [`Refusal::Unauthorised`] when operator or member were removed meanwhile.
+    pub async fn me(&self, session: &OpenSession) -> Result<MeResponse, Refusal> {
+        let Who::Member(id, role) = session.actor.who else {
+            return Err(Refusal::Unauthorised);
+        };
+        let operator = self.storage.operator(&session.actor.operator).await?;
+        let operator = operator.ok_or(Refusal::Unauthorised)?;
+        let member = self.storage.member(&operator.id, &id).await?;
+        let member = member.ok_or(Refusal::Unauthorised)?;
+        Ok(MeResponse {
+            operator: OperatorJson {
+                id: text(&operator.id),
+                name: operator.name,
+                carrier: operator.carrier,
+            },
+            member: MemberRefJson {
+                id: text(&id),
+                name: self.label(&id, &member.sealed_name)?,
+            },
+            role,
+            idle_until: rfc3339(session.idle_until),
+            until: rfc3339(session.until),
+        })
+    }
+
+    /// Where a member is signed in.
+    ///
+    /// # Errors
+    /// [`Refusal::Broken`]
+    pub async fn sessions(&self, session: &OpenSession) -> Result<SessionsResponse, Refusal> {
+        let now = self.clock.now();
+        let member = session.actor.id();
+        let rows = self
+            .storage
+            .sessions(&member, now - IDLE, now - LONGEST)
+            .await?;
+        let json = |(id, made_at, seen_at): (Id, i64, i64)| SessionJson {
+            id: text(&id),
+            since: rfc3339(made_at),
+            last_used: rfc3339(seen_at),
+            current: id == session.id,
+        };
+        Ok(SessionsResponse {
+            sessions: rows.into_iter().map(json).collect(),
+        })
+    }
+
+    /// Ends a session of the same member.
+    ///
+    /// # Errors
+    /// [`Refusal::NotFound`]
+    pub async fn end_session(&self, session: &OpenSession, id: &str) -> Result<(), Refusal> {
+        let id = read_id(id)?;
+        let (member, now) = (session.actor.id(), self.clock.now());
+        let ended = self.storage.end_session(&member, &id, now).await?;
+        ended.then_some(()).ok_or(Refusal::NotFound)
+    }
+
+    /// Ends all sessions of the same member but this one.
+    ///
+    /// # Errors
+    /// [`Refusal::Broken`]
+    pub async fn end_other_sessions(&self, session: &OpenSession) -> Result<(), Refusal> {
+        let (member, now) = (session.actor.id(), self.clock.now());
+        Ok(self
+            .storage
+            .end_other_sessions(&member, &session.id, now)
+            .await?)
+    }
+
+    /// Deletes what of accounts has ended by itself.
+    pub(in crate::office) async fn purge_accounts(&self) -> Result<(), StorageError> {
+        let now = self.clock.now();
+        self.storage
+            .purge_accounts(now, now - FORGET, now - IDLE, now - LONGEST)
+            .await
     }
 
     /// Whose token of a fleet system this is.

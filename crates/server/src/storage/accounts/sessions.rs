@@ -1,8 +1,9 @@
 //! Sessions of members.
 
+use sqlx::{Sqlite, Transaction};
 use wire::RoleJson;
 
-use super::role_of;
+use super::{AccountEvent, MAX_SESSIONS, add_account_event, role_of};
 use crate::storage::{Id, Storage, StorageError, fixed};
 
 /// A session as it is on record.
@@ -28,6 +29,15 @@ pub struct Session {
     pub made_at: i64,
     /// When it was last used.
     pub seen_at: i64,
+}
+
+/// A session to begin.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// Its id, a UUIDv7.
+    pub id: Id,
+    /// The hash of its token.
+    pub token_hash: [u8; 32],
 }
 
 /// A new token for a session.
@@ -143,6 +153,127 @@ impl Storage {
         tx.commit().await?;
         Ok(done.rows_affected() > 0)
     }
+
+    /// The sessions of a member that did not end by themselves, newest first: id, begin, last use.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn sessions(
+        &self,
+        member: &Id,
+        idle_since: i64,
+        begun_before: i64,
+    ) -> Result<Vec<(Id, i64, i64)>, StorageError> {
+        let rows: Vec<(Vec<u8>, i64, i64)> = sqlx::query_as(
+            "SELECT id, made_at, seen_at FROM session
+             WHERE member_id = ? AND seen_at > ? AND made_at > ? ORDER BY id DESC",
+        )
+        .bind(member.as_slice())
+        .bind(idle_since)
+        .bind(begun_before)
+        .fetch_all(&self.reader)
+        .await?;
+        rows.into_iter()
+            .map(|(id, made_at, seen_at)| Ok((fixed(id, "id")?, made_at, seen_at)))
+            .collect()
+    }
+
+    /// Ends one session of a member; `false` when the member has no such session.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn end_session(&self, member: &Id, id: &Id, at: i64) -> Result<bool, StorageError> {
+        let mut tx = self.begin().await?;
+        let (there,): (bool,) =
+            sqlx::query_as("SELECT EXISTS (SELECT 1 FROM session WHERE id = ? AND member_id = ?)")
+                .bind(id.as_slice())
+                .bind(member.as_slice())
+                .fetch_one(&mut *tx)
+                .await?;
+        if there {
+            end_session(&mut tx, id, at).await?;
+        }
+        tx.commit().await?;
+        Ok(there)
+    }
+
+    /// Ends all sessions of a member but one.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn end_other_sessions(
+        &self,
+        member: &Id,
+        keep: &Id,
+        at: i64,
+    ) -> Result<(), StorageError> {
+        let mut tx = self.begin().await?;
+        let rows: Vec<(Vec<u8>,)> =
+            sqlx::query_as("SELECT id FROM session WHERE member_id = ? AND id <> ?")
+                .bind(member.as_slice())
+                .bind(keep.as_slice())
+                .fetch_all(&mut *tx)
+                .await?;
+        for (id,) in rows {
+            end_session(&mut tx, &fixed(id, "id")?, at).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Begins a session, and ends the oldest ones of a member who has too many.
+pub(super) async fn add_session(
+    tx: &mut Transaction<'static, Sqlite>,
+    operator: &Id,
+    member: &Id,
+    new: &NewSession,
+    at: i64,
+) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO session (id, member_id, token_hash, rotated_at, made_at, seen_at)
+         VALUES (?, ?, ?, ?4, ?4, ?4)",
+    )
+    .bind(new.id.as_slice())
+    .bind(member.as_slice())
+    .bind(new.token_hash.as_slice())
+    .bind(at)
+    .execute(&mut **tx)
+    .await?;
+    sqlx::query(
+        "DELETE FROM session WHERE member_id = ?1 AND id NOT IN
+             (SELECT id FROM session WHERE member_id = ?1 ORDER BY id DESC LIMIT ?2)",
+    )
+    .bind(member.as_slice())
+    .bind(MAX_SESSIONS)
+    .execute(&mut **tx)
+    .await?;
+    let event = AccountEvent::SignedIn;
+    add_account_event(tx, operator, event, &new.id, Some(member), at).await
+}
+
+/// Ends a session, if it is there.
+pub(super) async fn end_session(
+    tx: &mut Transaction<'static, Sqlite>,
+    id: &Id,
+    at: i64,
+) -> Result<(), StorageError> {
+    let row: Option<(Vec<u8>, Vec<u8>)> = sqlx::query_as(
+        "SELECT m.id, m.operator_id FROM session s JOIN member m ON m.id = s.member_id
+         WHERE s.id = ?",
+    )
+    .bind(id.as_slice())
+    .fetch_optional(&mut **tx)
+    .await?;
+    let Some((member, operator)) = row else {
+        return Ok(());
+    };
+    sqlx::query("DELETE FROM session WHERE id = ?")
+        .bind(id.as_slice())
+        .execute(&mut **tx)
+        .await?;
+    let (member, operator) = (fixed(member, "id")?, fixed(operator, "id")?);
+    let event = AccountEvent::SessionEnded;
+    add_account_event(tx, &operator, event, id, Some(&member), at).await
 }
 
 fn session(row: Row) -> Result<Session, StorageError> {

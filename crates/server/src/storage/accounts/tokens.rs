@@ -2,6 +2,7 @@
 
 use wire::ScopeJson;
 
+use super::{AccountEvent, MAX_TOKENS, add_account_event};
 use crate::storage::{Id, Storage, StorageError, fixed};
 
 /// A token as it is on record.
@@ -19,6 +20,21 @@ pub struct ApiToken {
     pub made_at: i64,
     /// When it was last used.
     pub used_at: Option<i64>,
+}
+
+/// A token to be made.
+#[derive(Clone, Debug)]
+pub struct NewApiToken {
+    /// Its id, a UUIDv7.
+    pub id: Id,
+    /// Its hash.
+    pub token_hash: [u8; 32],
+    /// The label, sealed.
+    pub sealed_name: Vec<u8>,
+    /// What it may do.
+    pub scopes: Vec<ScopeJson>,
+    /// When.
+    pub at: i64,
 }
 
 type Row = (Vec<u8>, Vec<u8>, Vec<u8>, bool, bool, i64, Option<i64>);
@@ -51,6 +67,87 @@ impl Storage {
             .execute(&mut *tx)
             .await?;
         Ok(tx.commit().await?)
+    }
+
+    /// The good tokens of an operator, oldest first.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn api_tokens(&self, operator: &Id) -> Result<Vec<ApiToken>, StorageError> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, operator_id, sealed_name, may_read, may_write, made_at, used_at
+             FROM api_token WHERE operator_id = ? AND revoked_at IS NULL ORDER BY id",
+        )
+        .bind(operator.as_slice())
+        .fetch_all(&self.reader)
+        .await?;
+        rows.into_iter().map(token).collect()
+    }
+
+    /// Makes a token; `false` when the operator has too many.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn add_api_token(
+        &self,
+        operator: &Id,
+        new: &NewApiToken,
+        by: &Id,
+    ) -> Result<bool, StorageError> {
+        let mut tx = self.begin().await?;
+        let made = sqlx::query(
+            "INSERT INTO api_token (id, operator_id, token_hash, sealed_name, may_read, may_write,
+                 made_at)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE
+                 (SELECT count(*) FROM api_token WHERE operator_id = ?2 AND revoked_at IS NULL) < ?8",
+        )
+        .bind(new.id.as_slice())
+        .bind(operator.as_slice())
+        .bind(new.token_hash.as_slice())
+        .bind(&new.sealed_name)
+        .bind(new.scopes.contains(&ScopeJson::TripsRead))
+        .bind(new.scopes.contains(&ScopeJson::TripsWrite))
+        .bind(new.at)
+        .bind(MAX_TOKENS)
+        .execute(&mut *tx)
+        .await?;
+        if made.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let event = AccountEvent::TokenMade;
+        add_account_event(&mut tx, operator, event, &new.id, Some(by), new.at).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Revokes a token; `false` when the operator has no such good token.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn revoke_api_token(
+        &self,
+        operator: &Id,
+        id: &Id,
+        by: &Id,
+        at: i64,
+    ) -> Result<bool, StorageError> {
+        let mut tx = self.begin().await?;
+        let done = sqlx::query(
+            "UPDATE api_token SET revoked_at = ?
+             WHERE id = ? AND operator_id = ? AND revoked_at IS NULL",
+        )
+        .bind(at)
+        .bind(id.as_slice())
+        .bind(operator.as_slice())
+        .execute(&mut *tx)
+        .await?;
+        if done.rows_affected() == 0 {
+            return Ok(false);
+        }
+        let event = AccountEvent::TokenRevoked;
+        add_account_event(&mut tx, operator, event, id, Some(by), at).await?;
+        tx.commit().await?;
+        Ok(true)
     }
 }
 
