@@ -1,5 +1,6 @@
 //! The dispatcher's road: a list of riders, checked and mended, for one coach.
 
+mod account;
 mod page;
 
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ pub(crate) struct Coach {
     pub(crate) language: RwSignal<Language>,
     /// A new version of the portal waits.
     pub(crate) update: RwSignal<bool>,
+    /// Who is signed in.
+    pub(crate) account: account::Account,
 }
 
 /// Starts the road on the page's `#app`.
@@ -28,6 +31,7 @@ pub fn start() {
         };
         // `boot.js` tells of a waiting version as soon as this one has begun.
         events::on_document("yolak:update", move |_| coach.update.set(true));
+        account::begin(coach.account);
         let Some(place) = dom::mount_point() else {
             return;
         };
@@ -46,5 +50,6 @@ fn open() -> Option<Coach> {
     content::install(language, &boot::text("localeText")?).then(|| Coach {
         language: RwSignal::new(language),
         update: RwSignal::new(false),
+        account: account::Account::new(),
     })
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::Coach;
+use super::{Coach, account};
 use crate::{
     components::{El, button, classed, colophon, el, heading, icon, live, masthead},
     content::{Key, t},
-    platform::{boot, dom},
+    platform::{boot, dom, history},
 };
 
 /// Head, page, foot.
@@ -30,9 +30,12 @@ pub(super) fn view(coach: Coach) -> AnyView {
 }
 
 fn main() -> El {
-    let page = classed("DIV", "page wrap")
-        .child(heading(t(Key::CoachTitle)))
-        .child(classed("P", "lede").child(Key::CoachLede));
+    let page = account::page_of(&history::path()).unwrap_or_else(|| {
+        classed("DIV", "page wrap")
+            .child(heading(t(Key::CoachTitle)))
+            .child(classed("P", "lede").child(Key::CoachLede))
+            .any()
+    });
     el("MAIN")
         .attr("id", "main")
         .attr("tabindex", "-1")

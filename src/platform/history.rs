@@ -35,3 +35,11 @@ pub fn reload() {
         let _ = window.location().reload();
     }
 }
+
+/// What stands after `#` in the address; empty when nothing does.
+#[must_use]
+pub fn fragment() -> String {
+    let hash = window().and_then(|window| window.location().hash().ok());
+    let hash = hash.unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}

@@ -47,3 +47,16 @@ pub fn random_id() -> Option<String> {
             .collect(),
     )
 }
+
+/// Puts a text on the clipboard. `false` when the browser did not.
+pub async fn copy(text: &str) -> bool {
+    let Some(window) = window() else { return false };
+    let navigator = window.navigator();
+    // Absent outside a secure context.
+    if !js_sys::Reflect::has(&navigator, &"clipboard".into()).unwrap_or(false) {
+        return false;
+    }
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
+}

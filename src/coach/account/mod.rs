@@ -1,0 +1,160 @@
+//! Who is signed in, and everything that can be done about it.
+//!
+//! Lists are made, checked and kept without an account; one is needed to file. A session that ends
+//! in the middle of something is answered in place: [`prompt`] asks to sign in, and what was begun
+//! goes on afterwards.
+
+mod doing;
+mod enrol;
+mod members;
+mod page;
+mod parts;
+mod passkeys;
+mod sessions;
+mod tokens;
+mod words;
+
+use std::cell::RefCell;
+
+use leptos::{prelude::*, task::spawn_local};
+use wire::MeResponse;
+
+use super::Coach;
+use crate::{
+    api::{self, ApiFault},
+    components::{classed, el, live},
+    content::Key,
+    platform::{dom, history, passkey},
+    shapes::{Ceremony, Finish},
+};
+
+use doing::{Doing, Task, Trouble};
+
+/// Whether somebody is signed in, as far as it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    /// The server was not asked yet, or has not answered.
+    Asking,
+    /// The server could not be asked. The session may well be good.
+    Unknown(ApiFault),
+    /// Nobody.
+    Nobody,
+    /// A member of an operator.
+    Member(MeResponse),
+}
+
+/// The account. Outlives every page; copies share the same signals.
+#[derive(Clone, Copy)]
+pub(crate) struct Account {
+    /// Who is signed in.
+    pub(crate) who: RwSignal<Who>,
+    /// Something waits for signing in again.
+    asked: RwSignal<bool>,
+}
+
+thread_local! {
+    /// What goes on once somebody is signed in again.
+    static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
+}
+
+impl Account {
+    /// Nobody was asked yet.
+    pub(crate) fn new() -> Self {
+        Self {
+            who: RwSignal::new(Who::Asking),
+            asked: RwSignal::new(false),
+        }
+    }
+
+    /// Asks the server who is signed in.
+    pub(crate) async fn ask(self) {
+        let who = match api::accounts::me().await {
+            Ok(me) => Who::Member(me),
+            Err(ApiFault::Refused(problem)) if problem.status == 401 => Who::Nobody,
+            Err(fault) => Who::Unknown(fault),
+        };
+        self.who.set(who);
+    }
+
+    /// Signs in with whatever passkey the person chooses.
+    pub(crate) async fn sign_in(self) -> Result<(), Trouble> {
+        let start = api::accounts::sign_in_start().await?;
+        let credential = passkey::get(&start.options).await?;
+        let finish = finish(start, credential);
+        let me = api::accounts::sign_in_finish(&finish).await;
+        self.signed_in(me.map_err(Trouble::of_sign_in)?);
+        Ok(())
+    }
+
+    /// The session is over. `go_on` is done once somebody is signed in again.
+    pub(crate) fn ask_again(self, go_on: impl FnOnce() + 'static) {
+        WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(go_on)));
+        self.who.set(Who::Nobody);
+        self.asked.set(true);
+        dom::focus("signed-out");
+    }
+
+    fn signed_in(self, me: MeResponse) {
+        self.who.set(Who::Member(me));
+        self.asked.set(false);
+        for go_on in WAITING.take() {
+            go_on();
+        }
+    }
+
+    fn signed_out(self) {
+        WAITING.take();
+        self.asked.set(false);
+        self.who.set(Who::Nobody);
+    }
+}
+
+/// The account of this road.
+pub(crate) fn account() -> Account {
+    expect_context::<Coach>().account
+}
+
+/// The page of the account at this path, if it is one.
+pub(crate) fn page_of(path: &str) -> Option<AnyView> {
+    match path.trim_end_matches('/') {
+        "/coach/enrol" => Some(enrol::view()),
+        "/coach/account" => Some(page::view()),
+        _ => None,
+    }
+}
+
+/// Starts to know who is signed in.
+pub(crate) fn begin(account: Account) {
+    // The enrolment page signs somebody in itself; whoever was signed in before is of no interest.
+    if history::path().trim_end_matches('/') != "/coach/enrol" {
+        spawn_local(account.ask());
+    }
+}
+
+/// Asks to sign in again, where something waits for it.
+pub(crate) fn prompt() -> AnyView {
+    let account = account();
+    let doing = Doing::new();
+    live(move || {
+        account.asked.get().then(|| {
+            let words = classed("DIV", "stack")
+                .child(el("H2").child(Key::CoachAccountAgainTitle))
+                .child(el("P").child(Key::CoachAccountAgain))
+                .child(doing.view())
+                .child(parts::sign_in_button(account, doing));
+            classed("DIV", "notice is-ask sign-in-again")
+                .attr("id", "signed-out")
+                .attr("role", "alert")
+                .attr("tabindex", "-1")
+                .child(words)
+        })
+    })
+}
+
+/// What goes back to the server after a ceremony.
+fn finish(start: Ceremony, credential: String) -> Finish {
+    Finish {
+        ceremony: start.ceremony,
+        credential,
+    }
+}
