@@ -22,6 +22,10 @@ impl Program {
         Self::start(&mut serving(folder)).0
     }
 
+    pub(crate) fn serve_at(folder: &Path, origin: &str) -> Self {
+        Self::start(serving(folder).env("YOLAK_ORIGIN", origin)).0
+    }
+
     /// Starts it, and gives what else it says.
     fn start(command: &mut Command) -> (Self, impl BufRead) {
         let mut child = command
@@ -86,11 +90,11 @@ fn command(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Output {
     command(folder, arguments).output().unwrap()
 }
 
-fn said(folder: &Path, arguments: &[&str]) -> String {
+pub(crate) fn said(folder: &Path, arguments: &[&str]) -> String {
     let output = run(folder, arguments);
     assert!(
         output.status.success(),

@@ -2,6 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod accounts;
+mod accounts_device;
+mod accounts_faults;
+mod accounts_members;
+mod accounts_sessions;
+mod accounts_tokens;
 mod bank;
 mod command_line;
 mod durability;
