@@ -7,6 +7,7 @@ mod body;
 mod client;
 mod declarations;
 mod docs;
+mod draining;
 mod health;
 mod layers;
 mod metrics;
@@ -48,6 +49,7 @@ pub fn router(office: Arc<Office>) -> Router {
         .method_not_allowed_fallback(async || Problem::MethodNotAllowed)
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(from_fn_with_state(office.clone(), actor::sessions))
+        .layer(from_fn(draining::drain))
         .layer(from_fn_with_state(office.clone(), layers::timeout))
         .layer(layers::catch_panics())
         .layer(from_fn(layers::security_headers))

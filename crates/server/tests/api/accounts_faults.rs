@@ -1,5 +1,9 @@
 //! Everything that must not enrol, sign in or change anything.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use wire::RoleJson;
 
@@ -185,6 +189,34 @@ fn no_other_site_acts_in_a_members_name() {
     let asking = browser.bare("POST", "sign-in/start");
     let answer = asking.header("sec-fetch-site", "cross-site").send();
     answer.problem(403, "foreign-site");
+}
+
+#[test]
+fn a_refusal_reaches_whoever_is_still_sending() {
+    let (_folder, server) = TestServer::new();
+    let mut stream = TcpStream::connect(server.client.address()).unwrap();
+    let limit = Some(Duration::from_secs(30));
+    stream.set_read_timeout(limit).unwrap();
+    let body = vec![b' '; 4_000_000];
+    let head = format!(
+        "POST /api/v1/accounts/members HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    let next = "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    stream.write_all(head.as_bytes()).unwrap();
+    let mut first = [0; 12];
+    stream.read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"HTTP/1.1 401", "answered before the body came");
+    stream.write_all(&body).unwrap();
+    stream.write_all(next.as_bytes()).unwrap();
+    let mut rest = String::new();
+    stream.read_to_string(&mut rest).unwrap();
+    assert!(rest.contains("/problems/unauthorised"), "{rest}");
+    assert!(
+        rest.contains("HTTP/1.1 200"),
+        "the connection is good for more: {rest}"
+    );
 }
 
 #[test]
