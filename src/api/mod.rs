@@ -2,6 +2,7 @@
 //! was asked for; nothing here decides what to do about it.
 
 pub mod accounts;
+pub mod join;
 pub mod trips;
 
 use gloo_net::http::{Request, RequestBuilder, Response};

@@ -316,7 +316,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_entry_comes_back(cells in proptest::collection::vec("[^\\s\\p{C}]{0,12}", 14)) {
+        fn every_entry_comes_back(cells in proptest::collection::vec("[!-~ЀЩўʻ]{0,12}", 14)) {
             let mut entry = RiderCode { trip: cells[13].clone(), rider: RiderDraft {
                 origin: Origin::Rider,
                 ..RiderDraft::default()

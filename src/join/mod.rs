@@ -1,7 +1,22 @@
 //! The rider's road: the own line on the list of a coach. Works without a network.
+//!
+//! Reading order: [`state`] holds what the page knows, [`entry`] is one person's entry as this
+//! device keeps it, [`keep`] and [`send`] talk with storage and server, [`code`] is the entry as a
+//! code between two phones; the rest are views. The rider sees only what was typed on this device.
 
+mod card;
 pub mod code;
+mod controls;
+mod date;
+mod entry;
+mod form;
+mod keep;
+mod mrz;
 mod page;
+mod send;
+mod state;
+mod trip;
+mod words;
 
 use leptos::prelude::*;
 
@@ -9,15 +24,7 @@ use crate::{
     content::{self, Language},
     platform::{boot, dom, events},
 };
-
-/// What outlives every view of this road. Copies share the same signals.
-#[derive(Clone, Copy)]
-pub(crate) struct Join {
-    /// The language; changing it renders everything anew.
-    pub(crate) language: RwSignal<Language>,
-    /// A new version of the portal waits.
-    pub(crate) update: RwSignal<bool>,
-}
+use state::Join;
 
 /// Starts the road on the page's `#app`.
 pub fn start() {
@@ -29,14 +36,16 @@ pub fn start() {
         };
         // `boot.js` tells of a waiting version as soon as this one has begun.
         events::on_document("yolak:update", move |_| join.update.set(true));
+        keep::restore(join).await;
         let Some(place) = dom::mount_point() else {
             return;
         };
         mount_to(place, move || {
             provide_context(join);
-            page::view(join)
+            page::view()
         })
         .forget();
+        send::keep_going(join);
     });
 }
 
@@ -44,8 +53,5 @@ pub fn start() {
 fn open() -> Option<Join> {
     content::expect_coach_words();
     let language = Language::of_tag(&boot::text("locale").unwrap_or_default());
-    content::install(language, &boot::text("localeText")?).then(|| Join {
-        language: RwSignal::new(language),
-        update: RwSignal::new(false),
-    })
+    content::install(language, &boot::text("localeText")?).then(|| Join::new(language))
 }

@@ -1,0 +1,132 @@
+import type { Page } from '@playwright/test';
+import { readyForOffline, answerWith } from '../support/offline.js';
+import { ERIKSSON } from '../support/road.js';
+import { expect, open, started, test } from '../support/test.js';
+import { en } from '../support/words.js';
+
+/** ICAO Doc 9303 part 4, appendix B, with an expiry that has not passed and its check digits. */
+const LINES = [
+  'P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<',
+  'L898902C36UTO7408122F3204153ZE184226B<<<<<16',
+].join('\n');
+
+const CODE = 'ABCD-EFGH-JKLM';
+const button = (page: Page, key: string) => page.getByRole('button', { name: en(key), exact: true });
+const onCard = (page: Page, key: string) => page.locator('.card').getByRole('button', { name: en(key) });
+
+/** Fills the form by hand. */
+async function fill(page: Page, given = ERIKSSON.given, number = ERIKSSON.number): Promise<void> {
+  await page.locator('#rider-surname').fill(ERIKSSON.surname);
+  await page.locator('#rider-given').fill(given);
+  for (const [at, suffix] of ['', '-month', '-year'].entries()) {
+    await page.locator(`#rider-birth${suffix}`).fill(ERIKSSON.birth[at] ?? '');
+    await page.locator(`#rider-expiry${suffix}`).fill(ERIKSSON.expiry?.[at] ?? '');
+  }
+  await page.locator('label[for=rider-sex-F]').click();
+  await page.locator('#rider-nationality').selectOption(ERIKSSON.nationality);
+  await page.locator('#rider-number').fill(number);
+}
+
+test('without a code: lines pasted, a code shown, everything there after a reload', async ({ page, accessible }) => {
+  await open(page, '/join/');
+  await expect(page.locator('#trip-code')).toBeVisible();
+  await accessible('empty form');
+  await page.locator('#rider-mrz').fill(LINES);
+  await expect(page.locator('#rider-mrz-state')).toContainText(en('mrz.consistent'));
+  await expect(page.locator('#rider-surname')).toHaveValue('ERIKSSON');
+  await expect(page.locator('#rider-birth-year')).toHaveValue('1974');
+  await button(page, 'join.show').click();
+  await expect(page.locator('.rider-code svg')).toHaveAttribute('data-code', /^YLKR1:/);
+  await expect(page.locator('.card')).toContainText(en('join.on-device'));
+  await accessible('code shown');
+  await page.reload();
+  await started(page);
+  await expect(page.locator('.card')).toContainText('ANNA MARIA ERIKSSON');
+});
+
+test('everything wrong is named beside its box, and on top', async ({ page, accessible }) => {
+  await open(page, '/join/');
+  await page.locator('#rider-surname').fill('Ериksson');
+  await page.locator('#rider-birth').fill('31');
+  await page.locator('#rider-birth-month').fill('2');
+  await page.locator('#rider-birth-year').fill('1990');
+  await button(page, 'join.show').click();
+  const summary = page.locator('#error-summary');
+  await expect(summary).toBeFocused();
+  await expect(summary).toContainText(en('error.no-such-day', { max: 28 }));
+  await expect(summary).toContainText(en('join.sex-missing'));
+  await expect(summary).toContainText(en('missing.number'));
+  await accessible('with errors');
+  await summary.getByRole('link', { name: en('missing.number') }).click();
+  await expect(page.locator('#rider-number')).toBeFocused();
+  await page.locator('#rider-number').fill('L898902C3');
+  await expect(summary).not.toContainText(en('missing.number'));
+});
+
+test('each keystroke is kept: a tab killed in the middle comes back as it was', async ({ page }) => {
+  await open(page, '/join/');
+  await page.locator('#rider-surname').fill('Namuna');
+  await page.locator('#rider-birth').fill('27');
+  await page.reload();
+  await started(page);
+  await expect(page.locator('#rider-surname')).toHaveValue('Namuna');
+  await expect(page.locator('#rider-birth')).toHaveValue('27');
+  await expect(page.locator('#rider-birth-year')).toHaveValue('');
+});
+
+test('a family, one after another, and one of them removed again', async ({ page }) => {
+  await open(page, '/join/');
+  await fill(page);
+  await button(page, 'join.show').click();
+  await button(page, 'join.another').click();
+  await expect(page.locator('#form')).toHaveText(en('join.form-other'));
+  await fill(page, 'Kichik', 'L898902C4');
+  await button(page, 'join.show').click();
+  await expect(page.locator('.card')).toHaveCount(2);
+  const second = page.locator('.card').nth(1);
+  await second.getByRole('button', { name: en('join.remove') }).click();
+  await second.getByRole('button', { name: en('join.remove-sure') }).click();
+  await expect(page.locator('.card')).toHaveCount(1);
+});
+
+test('a start without a network: the form is there, and the code needs none', async ({ page, context }) => {
+  await open(page, '/join/');
+  await readyForOffline(page);
+  await context.setOffline(true);
+  await page.goto('about:blank');
+  await page.goto(`/join/#${CODE}`);
+  await started(page);
+  await expect(page.getByText(en('join.unseen'))).toBeVisible();
+  await fill(page);
+  await page.locator('label[for=rider-consent]').click();
+  await button(page, 'join.send').click();
+  await expect(page.locator('.card')).toContainText(en('join.waiting'));
+  await onCard(page, 'join.show').click();
+  await expect(page.locator('.rider-code svg')).toBeVisible();
+});
+
+for (const [status, kind, key] of [
+  [404, 'not-found', 'join.over-unknown'],
+  [410, 'join-closed', 'join.over-closed'],
+  [410, 'trip-departed', 'join.over-departed'],
+] as const) {
+  test(`a link that is over says so: ${kind}`, async ({ page, complaints, accessible }) => {
+    const problem = { type: `/problems/${kind}`, title: kind, status };
+    await answerWith(page, '**/api/v1/trips/join/*', status, JSON.stringify(problem));
+    await open(page, `/join/#${CODE}`);
+    await expect(page.getByText(en(key))).toBeVisible();
+    await expect(page.locator('.trip-card')).toHaveCount(0);
+    const gone = key === 'join.over-departed';
+    await expect(page.locator('#rider-surname')).toHaveCount(gone ? 0 : 1);
+    await accessible(kind);
+    complaints.length = 0; // the browser notes the refusal itself
+  });
+}
+
+test('a language keeps what was typed', async ({ page }) => {
+  await open(page, '/join/');
+  await page.locator('#rider-surname').fill('Namuna');
+  await page.locator('#lang-uz').click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
+  await expect(page.locator('#rider-surname')).toHaveValue('Namuna');
+});

@@ -1,0 +1,339 @@
+//! The talk with the carrier's server: what the link leads to, what waits, what became of it.
+//!
+//! An entry waits until the server gave a final word. It is tried when the network comes back, when
+//! the page is looked at again, and every minute; a refusal takes it out and is shown.
+
+use std::cell::Cell;
+
+use declaration::{Choice, manifest::Column};
+use leptos::{prelude::*, task::spawn_local};
+use wire::{EntryStateJson, ProblemJson};
+
+use super::{
+    entry::{Entry, Outgoing, Sent},
+    keep,
+    state::{Join, Over, Problem, Trip, Trouble, code_of},
+};
+use crate::{
+    api::{self, ApiFault},
+    platform::{attention, clock, dom, events, history, share},
+    session::OutgoingKind,
+};
+
+/// How often waiting entries are tried while the page is open.
+const RETRY_MS: i32 = 60_000;
+
+thread_local! {
+    static SENDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What goes on in the background once the page is shown.
+pub(super) fn keep_going(join: Join) {
+    for name in ["online", "offline"] {
+        events::on_window(name, move |_| {
+            join.offline.set(!events::is_online());
+            spawn_local(turn(join));
+        });
+    }
+    events::on_document("visibilitychange", move |_| {
+        if !attention::is_hidden() {
+            spawn_local(turn(join));
+        }
+    });
+    events::on_window("hashchange", move |_| go_to(join, &history::fragment()));
+    spawn_local(async move {
+        loop {
+            turn(join).await;
+            clock::sleep(RETRY_MS).await;
+        }
+    });
+}
+
+/// Shows the trip of another code.
+pub(super) fn go_to(join: Join, code: &str) {
+    let code = code_of(code);
+    if code == join.code.get_untracked() {
+        return;
+    }
+    history::replace(&["/join/#", &code].concat());
+    let trip = if code.is_empty() {
+        Trip::NoCode
+    } else {
+        Trip::Asking
+    };
+    join.code.set(code);
+    join.trip.set(trip);
+    join.trouble.set(None);
+    spawn_local(async move {
+        keep::restore(join).await;
+        dom::focus_heading();
+        turn(join).await;
+    });
+}
+
+/// Sends the entry in the form, or says what is wrong with it.
+pub(super) fn submit(join: Join) {
+    if join.check(true) {
+        let entry = join.work.get_untracked();
+        let kind = match entry.sent {
+            Some(_) => OutgoingKind::Amend,
+            None => OutgoingKind::File,
+        };
+        put_out(join, entry, kind);
+    }
+}
+
+/// Puts the entry in the form on the screen as a code, or says what is wrong with it.
+pub(super) fn show(join: Join) {
+    if join.check(false) {
+        let mut entry = join.work.get_untracked();
+        entry.editing = false;
+        let id = entry.id.clone();
+        join.put(entry);
+        join.form.set(false);
+        join.shown.set(Some(id));
+        dom::focus("entries");
+    }
+}
+
+/// Takes back what the carrier has.
+pub(super) fn withdraw(join: Join, entry: Entry) {
+    put_out(join, entry, OutgoingKind::Withdraw);
+}
+
+fn put_out(join: Join, mut entry: Entry, kind: OutgoingKind) {
+    let id = entry.id.clone();
+    let key =
+        share::random_id().unwrap_or_else(|| [&id, "-", &clock::now_ms().to_string()].concat());
+    entry.editing = false;
+    entry.outgoing = Some(Outgoing { kind, key });
+    join.trouble.set(None);
+    join.put(entry);
+    join.form.set(false);
+    dom::focus("entries");
+    spawn_local(async move {
+        // Stored before it is sent: a tab killed in between sends it again with the same key.
+        keep::write(join, &id).await;
+        flush(join).await;
+    });
+}
+
+/// One turn: what the link leads to, what waits, what became of it.
+async fn turn(join: Join) {
+    let fresh = join
+        .trip
+        .with_untracked(|trip| matches!(trip, Trip::Known { fresh: true, .. }));
+    if !fresh {
+        ask(join).await;
+    }
+    flush(join).await;
+    refresh(join).await;
+}
+
+/// Asks what the code leads to.
+async fn ask(join: Join) {
+    let code = join.code.get_untracked();
+    if code.is_empty() {
+        return;
+    }
+    let answer = api::join::trip(&code).await;
+    if code != join.code.get_untracked() {
+        return; // another link was opened meanwhile
+    }
+    match answer {
+        Ok(trip) => {
+            keep::remember(&code, &trip).await;
+            let trip = Box::new(trip);
+            join.trip.set(Trip::Known { trip, fresh: true });
+        }
+        Err(ApiFault::Refused(problem)) => {
+            keep::forget_trip(&code).await;
+            join.trip
+                .set(Trip::Over(over(&problem).unwrap_or(Over::Unknown)));
+        }
+        Err(fault @ (ApiFault::Unreachable | ApiFault::TooMany(_) | ApiFault::Broken)) => {
+            join.trouble.set(passing(&fault));
+            join.trip.update(|trip| {
+                if *trip == Trip::Asking {
+                    *trip = Trip::Unseen;
+                }
+            });
+        }
+    }
+}
+
+/// Tries to send everything that waits, once at a time.
+async fn flush(join: Join) {
+    if SENDING.replace(true) {
+        return;
+    }
+    let waiting: Vec<Entry> = join.entries.with_untracked(|entries| {
+        let waits = |entry: &&Entry| entry.outgoing.is_some();
+        entries.iter().filter(waits).cloned().collect()
+    });
+    for entry in waiting {
+        let before = entry.outgoing.clone();
+        let sent = send(join, entry).await;
+        match join.entry(&sent.id) {
+            // Being changed again meanwhile: only what the carrier has now still counts.
+            Some(now) if now.outgoing != before => {
+                let merged = Entry {
+                    sent: sent.sent,
+                    ..now
+                };
+                if join.work.with_untracked(|work| work.id == merged.id) {
+                    join.work.update(|work| work.sent.clone_from(&merged.sent));
+                }
+                join.put(merged);
+            }
+            Some(_) => join.put(sent),
+            None => {}
+        }
+    }
+    SENDING.set(false);
+}
+
+async fn send(join: Join, mut entry: Entry) -> Entry {
+    let Some(outgoing) = entry.outgoing.clone() else {
+        return entry;
+    };
+    match deliver(&entry, &outgoing).await {
+        Ok(sent) => {
+            entry.sent = Some(sent);
+            entry.outgoing = None;
+            join.trouble.set(None);
+        }
+        Err(ApiFault::Refused(problem)) => {
+            entry.outgoing = None;
+            entry.editing = outgoing.kind != OutgoingKind::Withdraw;
+            refused(join, &entry, &problem);
+        }
+        Err(fault @ (ApiFault::Unreachable | ApiFault::TooMany(_) | ApiFault::Broken)) => {
+            join.trouble.set(passing(&fault));
+        }
+    }
+    entry
+}
+
+async fn deliver(entry: &Entry, outgoing: &Outgoing) -> Result<Sent, ApiFault> {
+    let (code, body) = (&entry.trip, entry.request());
+    let Some(sent) = &entry.sent else {
+        let answer = api::join::enter(code, &outgoing.key, &body).await?;
+        return Ok(Sent {
+            token: answer.token,
+            status: answer.status,
+        });
+    };
+    let (id, token) = (&sent.status.entry, &sent.token);
+    let mut status = sent.status.clone();
+    match outgoing.kind {
+        OutgoingKind::Withdraw => {
+            api::join::withdraw(code, id, token).await?;
+            status.state = EntryStateJson::Withdrawn;
+        }
+        OutgoingKind::File | OutgoingKind::Amend => {
+            status = api::join::change(code, id, token, &body).await?;
+        }
+    }
+    Ok(Sent {
+        token: token.clone(),
+        status,
+    })
+}
+
+/// Asks what became of the entries that the carrier has.
+async fn refresh(join: Join) {
+    let known: Vec<Entry> = join.entries.with_untracked(|entries| {
+        let open = |entry: &&Entry| entry.outgoing.is_none() && !is_withdrawn(entry);
+        entries.iter().filter(open).cloned().collect()
+    });
+    for entry in known {
+        let Some(sent) = &entry.sent else { continue };
+        let answer = api::join::entry(&entry.trip, &sent.status.entry, &sent.token).await;
+        // Anything may have been typed or sent meanwhile: only where it stands is replaced.
+        if let (Ok(status), Some(mut now)) = (answer, join.entry(&entry.id))
+            && let Some(sent) = &mut now.sent
+            && sent.status != status
+        {
+            sent.status = status;
+            join.put(now);
+        }
+    }
+}
+
+fn is_withdrawn(entry: &Entry) -> bool {
+    let state = entry.sent.as_ref().map(|sent| sent.status.state);
+    state == Some(EntryStateJson::Withdrawn)
+}
+
+/// A final no: what is wrong is shown where it can be mended.
+fn refused(join: Join, entry: &Entry, problem: &ProblemJson) {
+    let mut columns: Vec<Column> = problem
+        .errors
+        .iter()
+        .filter_map(|error| Column::from_word(error.pointer.rsplit('/').next()?))
+        .collect();
+    columns.dedup();
+    if let Some(over) = over(problem) {
+        if over != Over::Unknown {
+            join.trip.set(Trip::Over(over));
+        }
+        join.trouble.set(Some(Trouble::Over(over)));
+    } else if problem.kind.contains("full") || problem.kind.contains("too-many") {
+        join.trouble.set(Some(Trouble::Full));
+    } else if columns.is_empty() {
+        join.trouble.set(Some(Trouble::Gone));
+    } else {
+        join.open(entry.clone());
+        join.trouble.set(Some(Trouble::Cells));
+        join.problems
+            .set(columns.into_iter().map(Problem::Server).collect());
+        dom::focus("error-summary");
+    }
+}
+
+/// What a refusal says about the link as a whole.
+fn over(problem: &ProblemJson) -> Option<Over> {
+    let named = |word| problem.kind.contains(word);
+    match problem.status {
+        404 => Some(Over::Unknown),
+        _ if named("closed") => Some(Over::Closed),
+        410 => Some(Over::Departed),
+        _ if named("departed") => Some(Over::Departed),
+        _ => None,
+    }
+}
+
+/// Trouble that passes by itself; no network is told by where the entries stand.
+fn passing(fault: &ApiFault) -> Option<Trouble> {
+    match fault {
+        ApiFault::TooMany(seconds) => Some(Trouble::TooMany(seconds.div_ceil(60))),
+        ApiFault::Broken => Some(Trouble::Down),
+        ApiFault::Unreachable | ApiFault::Refused(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_refusal_says_about_the_link() {
+        let check = |status, kind: &str, expected| {
+            let problem = ProblemJson {
+                kind: kind.into(),
+                title: String::new(),
+                status,
+                opens_at: None,
+                errors: Vec::new(),
+            };
+            assert_eq!(over(&problem), expected, "{status} {kind}");
+        };
+        check(404, "/problems/not-found", Some(Over::Unknown));
+        check(410, "/problems/join-closed", Some(Over::Closed));
+        check(410, "/problems/trip-departed", Some(Over::Departed));
+        check(409, "/problems/trip-departed", Some(Over::Departed));
+        check(422, "/problems/invalid", None);
+        check(409, "/problems/trip-full", None);
+    }
+}
