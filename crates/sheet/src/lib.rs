@@ -13,22 +13,29 @@
 
 #![forbid(unsafe_code)]
 
+mod frame;
 mod guess;
 mod import;
 mod limits;
+mod names;
 mod number;
 mod ods;
+mod pack;
 mod read;
+mod session;
 mod sniff;
 mod table;
 mod text;
 mod unzip;
+mod write;
 mod xlsx;
 mod xml;
 
 pub use guess::{Certainty, Guess, Mapping, Target, Why, best, guess};
 pub use import::{Imported, ImportedRow, Note, NoteKind, SkipWhy, Skipped, riders};
-pub use limits::{FileFault, Flow, Limits, Progress};
+pub use limits::{FileFault, Flow, Limits, MAX_BYTES, Progress};
 pub use read::read;
+pub use session::{Answer, ColumnView, SAMPLES, Session, SheetInfo};
 pub use sniff::{Kind, sniff};
 pub use table::{Cell, CellKind, Merge, Row, Table, Told, Workbook};
+pub use write::{csv, template, workbook};

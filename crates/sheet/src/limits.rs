@@ -1,5 +1,8 @@
 //! How much of a file is read, how a reader tells where it is, and why a file gives nothing.
 
+/// The largest file, bytes: hundreds of times a list of a whole ferry.
+pub const MAX_BYTES: u64 = 20 * 1024 * 1024;
+
 /// How much is read before a file is refused or the rest of it is left, so that nobody's device
 /// runs out of memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            bytes: 20 * 1024 * 1024,
+            bytes: MAX_BYTES,
             unpacked: 512 * 1024 * 1024,
             ratio: 400,
             entries: 4096,

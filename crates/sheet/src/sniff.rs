@@ -68,13 +68,13 @@ pub fn sniff(bytes: &[u8], name: &str) -> Kind {
 }
 
 fn package(bytes: &[u8]) -> Kind {
-    let Ok(archive) = Archive::open(
-        bytes,
-        Limits {
-            unpacked: u64::MAX,
-            ..Limits::default()
-        },
-    ) else {
+    // Whether it is a bomb is for the reader to say.
+    let limits = Limits {
+        unpacked: u64::MAX,
+        entries: usize::MAX,
+        ..Limits::default()
+    };
+    let Ok(archive) = Archive::open(bytes, limits) else {
         return Kind::Damaged;
     };
     let has = |name: &str| {

@@ -148,6 +148,28 @@ fn only_once(columns: &mut [Guess]) {
             columns[at] = Guess::default();
         }
     }
+    // Beside surnames a whole name is the same name again, often in the other script.
+    if columns
+        .iter()
+        .any(|guess| guess.target == Target::Cell(Column::Surname))
+    {
+        columns
+            .iter_mut()
+            .filter(|guess| whole_name(guess.target))
+            .for_each(|guess| {
+                *guess = Guess {
+                    why: Why::Header,
+                    ..Guess::default()
+                };
+            });
+    }
+}
+
+fn whole_name(target: Target) -> bool {
+    match target {
+        Target::SurnameGiven | Target::GivenSurname | Target::Name => true,
+        Target::Nothing | Target::Cell(_) | Target::Series | Target::Zone => false,
+    }
 }
 
 /// Columns without a word, by what their cells look like; never more than likely, but for zones.
@@ -182,12 +204,7 @@ fn likely(looks: &Looks, bare: bool, columns: &[Guess]) -> Option<Target> {
         let target = Target::Cell(column);
         (!columns.iter().any(|guess| guess.target == target)).then_some(target)
     };
-    let named = columns.iter().any(|guess| {
-        matches!(
-            guess.target,
-            Target::SurnameGiven | Target::GivenSurname | Target::Name
-        )
-    });
+    let named = columns.iter().any(|guess| whole_name(guess.target));
     if looks.mostly(looks.day) {
         let (one, other) = if looks.mostly(looks.recent) {
             (Column::Expiry, None)

@@ -2,7 +2,7 @@
 
 use super::words::{Meaning, machine, meaning};
 use super::{Mapping, Target};
-use crate::{CellKind, Merge, Row, Table};
+use crate::{Cell, CellKind, Merge, Row, Table};
 
 /// How far down a header is looked for.
 const DEEPEST: usize = 80;
@@ -79,7 +79,7 @@ pub(super) fn said(table: &Table, place: Place, column: usize) -> Option<Meaning
 
 /// The targets that a row says beyond doubt, when it is a header in the middle of a table.
 pub(crate) fn header_targets(row: &Row) -> Option<Vec<Target>> {
-    let own = row.cells.iter().filter(|cell| !cell.is_empty()).count();
+    let own = own(row).count();
     let known = known(row);
     (known >= 3 && known * 2 >= own).then(|| {
         let target = |text: &str| match header_meaning(text) {
@@ -90,10 +90,16 @@ pub(crate) fn header_targets(row: &Row) -> Option<Vec<Target>> {
     })
 }
 
+/// The cells of a row that are its own.
+fn own(row: &Row) -> impl Iterator<Item = &Cell> {
+    let cells = row.cells.iter();
+    cells.filter(|cell| cell.merge == Merge::Own && !cell.is_empty())
+}
+
 /// How many different things the cells of a row say as headers.
 fn known(row: &Row) -> usize {
     let mut found: Vec<Meaning> = Vec::new();
-    for cell in &row.cells {
+    for cell in own(row) {
         let meaning = header_meaning(&cell.text);
         let ours = meaning.filter(|meaning| *meaning != Meaning::Else);
         if let Some(meaning) = ours.filter(|meaning| !found.contains(meaning)) {
@@ -134,30 +140,32 @@ pub(super) fn numbers(row: &Row) -> bool {
             .all(|(at, value)| *value == Some(at + 1))
 }
 
-/// Names under the groups of the row above.
+/// Names under the groups of the row above: most of them stand where that row has nothing of its
+/// own.
 fn under(above: &Row, row: &Row) -> bool {
-    let groups = above.cells.iter().any(|cell| cell.merge == Merge::Across);
-    let text = row.cells.iter().filter(|cell| !cell.is_empty());
-    let letters = text.clone().all(|cell| cell.kind == CellKind::Text);
-    known(row) >= 2 && letters && (groups || known(row) >= 4)
+    let open = |column: usize| {
+        let cell = above.cells.get(column);
+        cell.is_none_or(|cell| cell.is_empty() || cell.merge == Merge::Across)
+    };
+    let filled = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_empty());
+    let filled = filled.filter(|(_, cell)| cell.merge == Merge::Own);
+    let letters = filled.clone().all(|(_, cell)| cell.kind == CellKind::Text);
+    let under = filled.clone().filter(|(column, _)| open(*column)).count();
+    known(row) >= 2 && letters && under * 2 >= filled.count()
 }
 
 /// The second row of our own template.
 fn human(table: &Table, header: usize, row: &Row) -> bool {
-    let names = table.rows[header]
-        .cells
-        .iter()
-        .filter(|cell| machine(&cell.text).is_some());
+    let names = own(&table.rows[header]).filter(|cell| machine(&cell.text).is_some());
     let next = row.number == table.rows[header].number + 1;
-    let plain = row.cells.iter().all(|cell| {
-        let letters = cell.text.chars().all(|letter| !letter.is_ascii_digit());
-        letters && matches!(cell.kind, CellKind::Text | CellKind::Empty)
-    });
+    let digits = |cell: &Cell| cell.text.chars().any(|letter| letter.is_ascii_digit());
+    let plain = own(row).all(|cell| cell.kind == CellKind::Text && !digits(cell));
     // A rider without a single digit has neither birth nor document.
-    names.count() >= 6
-        && next
-        && plain
-        && row.cells.iter().filter(|cell| !cell.is_empty()).count() >= 6
+    names.count() >= 6 && next && plain && own(row).count() >= 6
 }
 
 /// The last row of the header that has names and no numbers of columns.

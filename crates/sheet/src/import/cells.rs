@@ -18,7 +18,13 @@ pub(super) fn take(row: &Row, plan: &Plan, from_1904: bool, rider: &mut Imported
         if cell.is_empty() || cell.merge == Merge::Across {
             continue;
         }
-        match plan.target(at) {
+        let target = plan.target(at);
+        let target = if taken(target, rider) {
+            Target::Nothing
+        } else {
+            target
+        };
+        match target {
             Target::Cell(column) => put(cell, column, from_1904, rider),
             Target::Series => series = Some(cell.text.trim().to_owned()),
             Target::SurnameGiven => whole_name(cell, name::Order::SurnameGiven, rider),
@@ -34,6 +40,18 @@ pub(super) fn take(row: &Row, plan: &Plan, from_1904: bool, rider: &mut Imported
     }
     if let Some(series) = series {
         join(&series, rider);
+    }
+}
+
+/// Whether another column had something for this already; what comes second is handed over beside
+/// the rider. A role in its own column goes before that of the section.
+fn taken(target: Target, rider: &ImportedRow) -> bool {
+    match target {
+        Target::Cell(Column::Role) | Target::Series | Target::Zone | Target::Nothing => false,
+        Target::Cell(column) => !rider.draft.text(column).is_empty(),
+        Target::SurnameGiven | Target::GivenSurname | Target::Name => {
+            !rider.draft.surname.is_empty() || !rider.draft.given.is_empty()
+        }
     }
 }
 

@@ -68,8 +68,19 @@ fn declared(text: &str) -> (Option<u8>, &str, u32) {
     }
 }
 
-/// What a cell of a spreadsheet says that was written as text, `="00123"`: only the text.
+/// What a cell of a spreadsheet says that was written as text, `="00123"` or `'+998`: only the
+/// text.
 fn cell(text: String) -> Cell {
+    let guarded = text.strip_prefix('\'').filter(|rest| {
+        rest.trim_start_matches('\'')
+            .starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+    });
+    if let Some(inner) = guarded {
+        return Cell {
+            was: text.clone(),
+            ..Cell::text(inner)
+        };
+    }
     let formula = text
         .trim()
         .strip_prefix("=\"")
@@ -177,8 +188,9 @@ struct Record {
 
 struct Records<'a> {
     reader: Reader,
-    rest: &'a [u8],
-    whole: usize,
+    text: &'a [u8],
+    /// What is read of it, bytes.
+    at: usize,
     line: u32,
     most: usize,
     room: Vec<u8>,
@@ -192,8 +204,8 @@ impl<'a> Records<'a> {
             .build();
         Self {
             reader,
-            rest: text.as_bytes(),
-            whole: text.len(),
+            text: text.as_bytes(),
+            at: 0,
             line: plan.first,
             most,
             room: vec![0; 4096],
@@ -201,24 +213,15 @@ impl<'a> Records<'a> {
     }
 
     fn percent(&self) -> u8 {
-        let done = self.whole - self.rest.len();
-        u8::try_from(done * 100 / self.whole.max(1)).unwrap_or(100)
+        u8::try_from(self.at * 100 / self.text.len().max(1)).unwrap_or(100)
     }
 
     /// The next row with something in it.
     fn next(&mut self) -> Option<Record> {
-        while let Some(byte) = self
-            .rest
-            .first()
-            .filter(|byte| matches!(byte, b'\r' | b'\n'))
-        {
-            self.line += u32::from(*byte == b'\n');
-            self.rest = &self.rest[1..];
+        while let Some(b'\r' | b'\n') = self.text.get(self.at) {
+            self.advance(1);
         }
-        if self.rest.is_empty() {
-            return None;
-        }
-        let before = self.rest;
+        self.text.get(self.at)?;
         let mut record = Record {
             line: self.line,
             fields: Vec::new(),
@@ -234,21 +237,31 @@ impl<'a> Records<'a> {
                 break;
             }
         }
-        let read = &before[..before.len() - self.rest.len()];
-        let lines = read.iter().filter(|byte| **byte == b'\n').count();
-        self.line = self
-            .line
-            .saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         Some(record)
+    }
+
+    /// Goes on, and counts the lines that end on the way: with LF, CR LF, or CR alone.
+    fn advance(&mut self, bytes: usize) {
+        let to = self.at + bytes;
+        for at in self.at..to {
+            let pair = self.text.get(at + 1) == Some(&b'\n');
+            let ends = match self.text.get(at) {
+                Some(b'\n') => true,
+                Some(b'\r') => !pair,
+                Some(_) | None => false,
+            };
+            self.line = self.line.saturating_add(u32::from(ends));
+        }
+        self.at = to;
     }
 
     /// The next field of the row, and whether it is the last one.
     fn field(&mut self) -> Option<(String, bool)> {
         let mut written = 0;
         loop {
-            let (result, read, wrote) =
-                self.reader.read_field(self.rest, &mut self.room[written..]);
-            self.rest = &self.rest[read..];
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let (result, read, wrote) = self.reader.read_field(rest, &mut self.room[written..]);
+            self.advance(read);
             written += wrote;
             match result {
                 // Nothing is left: the reader is told so by asking again with nothing.
@@ -310,6 +323,10 @@ mod tests {
         check(
             "\n\na;b\n\n\nc;d\n;\n\n",
             &[(3, &["a", "b"]), (6, &["c", "d"])],
+        );
+        check(
+            "a;b\rc;d\r\re;f",
+            &[(1, &["a", "b"]), (2, &["c", "d"]), (4, &["e", "f"])],
         );
         check(
             "a;\"two\nlines\"\nc;d",

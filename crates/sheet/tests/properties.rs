@@ -1,0 +1,162 @@
+//! What holds for every file and every table.
+
+mod common;
+
+use common::{open, today};
+use proptest::prelude::*;
+use sheet::{Answer, Flow, Limits, Table, guess, read, riders, workbook};
+
+/// Cells as lists have them, and as they should not.
+fn cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => Just(String::new()),
+        3 => "[A-Z]{2,9}",
+        2 => "[A-Z]{2}[0-9]{7}",
+        2 => "[0-3][0-9]\\.[01][0-9]\\.(19|20)[0-9]{2}",
+        2 => prop::sample::select(vec![
+            "surname", "Имя", "ФИО", "Дата рождения", "Паспорт", "№", "MRZ", "Итого", "Водители",
+            "birth", "number", "given", "seat", "1", "2", "3", "UTO", "F", "#N/A", "Серия",
+            "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<",
+            "L898902C36UTO7408122F1204159ZE184226B<<<<<10",
+        ]).prop_map(str::to_owned),
+        1 => ".{0,12}",
+    ]
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    prop::collection::vec(prop::collection::vec(cell(), 0..7), 0..14)
+}
+
+/// Every row is a rider or named; only zones take several rows for one rider.
+fn nobody_is_lost(table: &Table) {
+    let mapping = guess(table);
+    let imported = riders(table, &mapping, today());
+    let zones = mapping
+        .columns
+        .iter()
+        .any(|guess| guess.target == sheet::Target::Zone);
+    let told = imported.rows.len() + imported.skipped.len();
+    assert!(told == table.rows.len() || (zones && told <= table.rows.len()));
+    let mut numbers: Vec<u32> = imported.rows.iter().map(|row| row.row_number).collect();
+    numbers.extend(imported.skipped.iter().map(|row| row.row_number));
+    numbers.sort_unstable();
+    assert!(
+        numbers.windows(2).all(|pair| pair[0] < pair[1]),
+        "a row counts once"
+    );
+}
+
+/// Every text of a rider's row is in the draft, beside it, or in a note.
+fn nothing_is_lost(table: &Table) {
+    let mapping = guess(table);
+    let imported = riders(table, &mapping, today());
+    for rider in imported
+        .rows
+        .iter()
+        .filter(|row| row.draft.origin != declaration::manifest::Origin::Mrz)
+    {
+        let row = table
+            .rows
+            .iter()
+            .find(|row| row.number == rider.row_number)
+            .unwrap();
+        let mut kept = String::new();
+        for column in declaration::manifest::Column::ALL {
+            kept.push_str(rider.draft.text(column));
+        }
+        rider
+            .left_over
+            .iter()
+            .for_each(|(_, text)| kept.push_str(text));
+        rider.notes.iter().for_each(|note| kept.push_str(&note.was));
+        let letters = |text: &str| {
+            let visible = text
+                .chars()
+                .filter(|c| !c.is_control() && !c.is_whitespace());
+            visible.filter(|c| !"<,/".contains(*c)).collect::<String>()
+        };
+        let kept = letters(&kept);
+        for (at, cell) in row.cells.iter().enumerate() {
+            let zone = mapping.columns[at].target == sheet::Target::Zone;
+            let whole = letters(&cell.text);
+            assert!(
+                zone || kept.contains(&whole),
+                "{whole:?} of {row:?} in {rider:?}"
+            );
+        }
+    }
+}
+
+fn table(rows: &[Vec<String>]) -> Option<Table> {
+    let book = read(&workbook(rows, 0), "", &Limits::default(), &mut |_| {
+        Flow::On
+    })
+    .ok()?;
+    book.sheets.into_iter().next()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn any_bytes_are_read_or_named(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let _ = open(&bytes, "a.csv");
+        let _ = open(&[b"PK\x03\x04", &bytes[..]].concat(), "");
+        let _ = open(&[&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], &bytes[..]].concat(), "");
+    }
+
+    #[test]
+    fn a_damaged_workbook_is_read_or_named(
+        rows in rows(),
+        damages in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let mut bytes = workbook(&rows, 1);
+        for (at, byte) in damages {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        let _ = open(&bytes, "a.xlsx");
+    }
+
+    #[test]
+    fn any_text_is_a_list(text in "\\PC{0,200}|[;,\t\"\n\rA-Za-zА-я0-9 <=']{0,300}") {
+        if let Ok(book) = read(text.as_bytes(), "a.csv", &Limits::default(), &mut |_| Flow::On) {
+            nobody_is_lost(&book.sheets[0]);
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_table_is_a_rider_or_named(rows in rows()) {
+        if let Some(table) = table(&rows) {
+            nobody_is_lost(&table);
+            nothing_is_lost(&table);
+        }
+    }
+
+    #[test]
+    fn answers_cross_to_the_page_and_back(rows in rows()) {
+        if let Ok(answer) = open(&workbook(&rows, 0), "") {
+            let frame = answer.to_frame();
+            prop_assert_eq!(Answer::from_frame(&frame), Some(answer));
+            let cut: String = frame.chars().take(frame.chars().count() / 2).collect();
+            prop_assert_eq!(Answer::from_frame(&cut), None);
+        }
+    }
+
+    #[test]
+    fn texts_of_a_workbook_come_back(rows in rows()) {
+        let written: Vec<Vec<String>> = rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect())
+            .collect();
+        let read: Vec<(u32, Vec<String>)> = table(&rows)
+            .map(|table| table.rows.iter().map(|row| {
+                (row.number, row.cells.iter().map(|cell| cell.text.trim().to_owned()).collect())
+            }).collect())
+            .unwrap_or_default();
+        for (number, cells) in read {
+            let row = &written[number as usize - 1];
+            prop_assert_eq!(&row[..cells.len()], &cells[..]);
+        }
+    }
+}
