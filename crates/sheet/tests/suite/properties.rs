@@ -1,8 +1,6 @@
 //! What holds for every file and every table.
 
-mod common;
-
-use common::{open, today};
+use super::common::{open, today};
 use proptest::prelude::*;
 use sheet::{Answer, Flow, Limits, Table, guess, read, riders, workbook};
 
@@ -96,7 +94,7 @@ fn table(rows: &[Vec<String>]) -> Option<Table> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn any_bytes_are_read_or_named(bytes in prop::collection::vec(any::<u8>(), 0..600)) {

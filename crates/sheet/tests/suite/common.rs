@@ -8,16 +8,16 @@ use flate2::{Compression, write::DeflateEncoder};
 use sheet::{Answer, FileFault, Flow, ImportedRow, NoteKind, Session};
 
 /// One file of an archive.
-pub struct Part<'a> {
-    pub name: &'a str,
-    pub content: &'a [u8],
+pub(crate) struct Part<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) content: &'a [u8],
     /// What the directory says its size is, if not the truth.
-    pub declared: Option<u32>,
-    pub encrypted: bool,
+    pub(crate) declared: Option<u32>,
+    pub(crate) encrypted: bool,
 }
 
 impl<'a> Part<'a> {
-    pub fn new(name: &'a str, content: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
+    pub(crate) fn new(name: &'a str, content: &'a (impl AsRef<[u8]> + ?Sized)) -> Self {
         Self {
             name,
             content: content.as_ref(),
@@ -28,7 +28,7 @@ impl<'a> Part<'a> {
 }
 
 /// An archive of these files, deflated.
-pub fn zip(parts: &[Part<'_>]) -> Vec<u8> {
+pub(crate) fn zip(parts: &[Part<'_>]) -> Vec<u8> {
     let (mut archive, mut directory) = (Vec::new(), Vec::new());
     for part in parts {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
@@ -56,13 +56,13 @@ pub fn zip(parts: &[Part<'_>]) -> Vec<u8> {
     archive
 }
 
-pub const RELS: &str = r#"<Relationships>
+pub(crate) const RELS: &str = r#"<Relationships>
     <Relationship Id="r1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/>
     <Relationship Id="r2" Type="http://x/sharedStrings" Target="/xl/sharedStrings.xml"/>
     <Relationship Id="r3" Type="http://x/styles" Target="styles.xml"/></Relationships>"#;
 
 /// An `.xlsx` with one sheet of this XML. Style 1 is a date, style 2 nine digits.
-pub fn xlsx(sheet: &str, shared: &str, properties: &str) -> Vec<u8> {
+pub(crate) fn xlsx(sheet: &str, shared: &str, properties: &str) -> Vec<u8> {
     let workbook = format!(
         r#"<workbook>{properties}<sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>"#
     );
@@ -79,7 +79,7 @@ pub fn xlsx(sheet: &str, shared: &str, properties: &str) -> Vec<u8> {
 }
 
 /// An `.ods` with this XML between `<office:spreadsheet>`.
-pub fn ods(tables: &str) -> Vec<u8> {
+pub(crate) fn ods(tables: &str) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0"?><office:document-content><office:automatic-styles>
         <style:style style:name="hid"><style:table-properties table:display="false"/></style:style>
@@ -92,20 +92,20 @@ pub fn ods(tables: &str) -> Vec<u8> {
     ])
 }
 
-pub fn today() -> NaiveDate {
+pub(crate) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
 }
 
-pub fn open(bytes: &[u8], name: &str) -> Result<Answer, FileFault> {
+pub(crate) fn open(bytes: &[u8], name: &str) -> Result<Answer, FileFault> {
     Session::default().open(bytes, name, today(), &mut |_| Flow::On)
 }
 
-pub fn text(text: &str) -> Answer {
+pub(crate) fn text(text: &str) -> Answer {
     open(text.as_bytes(), "list.csv").unwrap()
 }
 
 /// The cells of a rider that are not empty, as `column=text`.
-pub fn cells(row: &ImportedRow) -> Vec<String> {
+pub(crate) fn cells(row: &ImportedRow) -> Vec<String> {
     use declaration::Choice;
     let filled = Column::ALL
         .into_iter()
@@ -115,7 +115,7 @@ pub fn cells(row: &ImportedRow) -> Vec<String> {
         .collect()
 }
 
-pub fn notes(row: &ImportedRow) -> Vec<(Option<Column>, NoteKind, &str)> {
+pub(crate) fn notes(row: &ImportedRow) -> Vec<(Option<Column>, NoteKind, &str)> {
     row.notes
         .iter()
         .map(|note| (note.column, note.what, note.was.as_str()))

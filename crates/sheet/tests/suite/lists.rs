@@ -1,8 +1,6 @@
 //! Lists as people make them: headers, orders, scripts, zones, several tables.
 
-mod common;
-
-use common::{cells, notes, open, text, today};
+use super::common::{cells, notes, open, text, today};
 use declaration::Choice;
 use declaration::manifest::{Column, Origin};
 use sheet::{

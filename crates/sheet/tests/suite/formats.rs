@@ -1,8 +1,6 @@
 //! The traps of `.xlsx` and `.ods`.
 
-mod common;
-
-use common::{Part, cells, notes, ods, open, xlsx, zip};
+use super::common::{Part, cells, notes, ods, open, xlsx, zip};
 use declaration::manifest::Column;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 use sheet::{FileFault, Flow, Kind, Limits, NoteKind, Progress, SkipWhy, Told, read};
@@ -392,7 +390,7 @@ fn bombs_are_refused_whatever_they_declare() {
         let workbook = Part::new("xl/workbook.xml", sheets);
         zip(&[
             workbook,
-            Part::new("xl/_rels/workbook.xml.rels", common::RELS),
+            Part::new("xl/_rels/workbook.xml.rels", super::common::RELS),
             part,
         ])
     };

@@ -1,0 +1,9 @@
+//! Whole files through the whole crate.
+
+#![cfg(test)]
+
+#[cfg(test)]
+mod common;
+mod formats;
+mod lists;
+mod properties;
