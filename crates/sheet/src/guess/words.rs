@@ -98,17 +98,19 @@ const RULES: &[(&str, Meaning)] = &[
         cell(Column::Surname),
     ),
     (
-        "given|first =name|forename|middle given|имя отчест|=ismi|=ism|=имя|=исми|=исм|=adi|=adı",
+        "given|first =name|forename|middle given|имя отчест|=ismi|=ism|=имя|=исми|=исм|\
+         =adi|=adı",
         cell(Column::Given),
     ),
     (
-        "=фио|=ф =и =о|=ф =и|=fio|=f =i =o|=fish|=f =i =sh|=ф =и =ш|=фиш|фамил имя|фамил инициал|\
-         famil ism|фамил исм|surname given|surname first|surname name|last first =name|фамил имя отчест|\
-         famil ism sharif|surname forename",
+        "=фио|=ф =и =о|=ф =и|=fio|=f =i =o|=fish|=f =i =sh|=ф =и =ш|=фиш|фамил имя|\
+         фамил инициал|famil ism|фамил исм|surname given|surname first|surname name|\
+         last first =name|фамил имя отчест|famil ism sharif|surname forename",
         Meaning::Is(Target::SurnameGiven),
     ),
     (
-        "full =name|passenger name|name passenger|=name|=names|yolovchi|пассажир|passenger|rider",
+        "full =name|passenger name|name passenger|=name|=names|yolovchi|пассажир|passenger|\
+         rider",
         Meaning::Name,
     ),
     (
@@ -117,22 +119,24 @@ const RULES: &[(&str, Meaning)] = &[
     ),
     // Dates.
     (
-        "birth|born|=dob|=d =o =b|рожд|=др|=д =р|=г =р|tugilgan|туғилган|tugulgan|dogum|doğum",
+        "birth|born|=dob|=d =o =b|рожд|=др|=д =р|=г =р|tugilgan|туғилган|tugulgan|dogum|\
+         doğum",
         cell(Column::Birth),
     ),
     (
-        "place birth|country birth|мест рожд|страна рожд|tugilgan joy|tugilgan davlat|туғилган жой|birth place",
+        "place birth|country birth|мест рожд|страна рожд|tugilgan joy|tugilgan davlat|\
+         туғилган жой|birth place",
         Meaning::Else,
     ),
     (
-        "expir|valid until|valid till|valid =to|validity|срок действ|срок годн|действ =до|действител|\
-         годен|=срок|=до|окончан|amal qilish|muddat|муддат|тугаш|амал қилиш|tugash|gecerlilik|geçerlilik|\
-         document expir date|паспорт срок действ",
+        "expir|valid until|valid till|valid =to|validity|срок действ|срок годн|действ =до|\
+         действител|годен|=срок|=до|окончан|amal qilish|muddat|муддат|тугаш|амал қилиш|\
+         tugash|gecerlilik|geçerlilik|document expir date|паспорт срок действ",
         cell(Column::Expiry),
     ),
     (
-        "date issue|issue date|issued =on|дата выдач|выдан дата|когда выдан|berilgan sana|берилган сана|\
-         берилган вақт|berilgan vaqt",
+        "date issue|issue date|issued =on|дата выдач|выдан дата|когда выдан|berilgan sana|\
+         берилган сана|берилган вақт|berilgan vaqt",
         Meaning::Else,
     ),
     ("=date|=дата|=sana|=сана", Meaning::Day),
@@ -148,18 +152,20 @@ const RULES: &[(&str, Meaning)] = &[
     ),
     // The document.
     (
-        "issuing state|issuing country|issuing =authority state|country issue|state issue|=issuer|страна выдач|\
-         государств выдач|страна паспорт|bergan davlat|berilgan davlat|bergan mamlakat|берган давлат|\
-         document issuing state",
+        "issuing state|issuing country|issuing =authority state|country issue|state issue|\
+         =issuer|страна выдач|государств выдач|страна паспорт|bergan davlat|\
+         berilgan davlat|bergan mamlakat|берган давлат|document issuing state",
         cell(Column::Issuer),
     ),
     (
-        "issued =by|issuing authority|кем выдан|орган выдач|kim tomonidan|ким томонидан|bergan organ",
+        "issued =by|issuing authority|кем выдан|орган выдач|kim tomonidan|ким томонидан|\
+         bergan organ",
         Meaning::Else,
     ),
     (
-        "document type|type document|doc type|document kind|travel document type|passport type|тип документ|\
-         вид документ|тип паспорт|вид паспорт|hujjat turi|ҳужжат тури|pasport turi|документ тип|документ вид",
+        "document type|type document|doc type|document kind|travel document type|\
+         passport type|тип документ|вид документ|тип паспорт|вид паспорт|hujjat turi|\
+         ҳужжат тури|pasport turi|документ тип|документ вид",
         cell(Column::Document),
     ),
     (
@@ -167,15 +173,18 @@ const RULES: &[(&str, Meaning)] = &[
         Meaning::Else,
     ),
     (
-        "passport number|passport =no|passport №|passport num|document number|document =no|document №|doc =no|\
-         doc num|doc №|номер паспорт|номер документ|паспорт №|документ №|документ номер|паспорт номер|\
-         серия номер|серия №|серия паспорт номер|seriya raqam|сери рақам|pasport raqam|hujjat raqam|паспорт рақам|\
-         ҳужжат рақам|паспорт данн|паспортн данн|pasport malumot|passport seriya raqam|pasport seriya raqam|\
-         паспорт серия №|паспорт сери рақам|паспорт серия номер|travel document number|pasaport =no",
+        "passport number|passport =no|passport №|passport num|document number|document =no|\
+         document №|doc =no|doc num|doc №|номер паспорт|номер документ|паспорт №|\
+         документ №|документ номер|паспорт номер|серия номер|серия №|серия паспорт номер|\
+         seriya raqam|сери рақам|pasport raqam|hujjat raqam|паспорт рақам|ҳужжат рақам|\
+         паспорт данн|паспортн данн|pasport malumot|passport seriya raqam|\
+         pasport seriya raqam|паспорт серия №|паспорт сери рақам|паспорт серия номер|\
+         travel document number|pasaport =no",
         cell(Column::Number),
     ),
     (
-        "=серия|=seriya|=seriyasi|=серияси|=series|passport series|паспорт серия|серия паспорт|pasport seriya",
+        "=серия|=seriya|=seriyasi|=серияси|=series|passport series|паспорт серия|\
+         серия паспорт|pasport seriya",
         Meaning::Is(Target::Series),
     ),
     (
@@ -192,15 +201,18 @@ const RULES: &[(&str, Meaning)] = &[
         cell(Column::Role),
     ),
     (
-        "embark|boarding|board =at|=from|откуда|посадк|qayerdan|қаердан|chiqish|чиқиш|origin|point departure|pick",
+        "embark|boarding|board =at|=from|откуда|посадк|qayerdan|қаердан|chiqish|чиқиш|\
+         origin|point departure|pick",
         cell(Column::Embark),
     ),
     (
-        "debark|disembark|destination|=to|куда|высадк|пункт назначен|qayerga|қаерга|tushish|тушиш|drop|manzilga",
+        "debark|disembark|destination|=to|куда|высадк|пункт назначен|qayerga|қаерга|\
+         tushish|тушиш|drop|manzilga",
         cell(Column::Debark),
     ),
     (
-        "=seat|seat =no|seat №|seat number|=место|номер мест|№ мест|orin|ўрин|урин|=joy|joy raqam|=joyi|koltuk",
+        "=seat|seat =no|seat №|seat number|=место|номер мест|№ мест|orin|ўрин|урин|=joy|\
+         joy raqam|=joyi|koltuk",
         cell(Column::Seat),
     ),
     (
@@ -210,8 +222,9 @@ const RULES: &[(&str, Meaning)] = &[
     ("mrz|machine readable|машиночит", Meaning::Is(Target::Zone)),
     // Known, and nothing of ours.
     (
-        "=№ =п =п|=п =п|=t =r|=т =р|=n =n|pinfl|пинфл|жшшир|jshshir|jshir|инн|address|адрес|manzil|манзил|price|цена|narx|\
-         стоимост|билет|ticket|chipta|чипта|remark|=note|=notes|примечан|izoh|изоҳ|comment|комментар|mail|почта|подпись|imzo|\
+        "=№ =п =п|=п =п|=t =r|=т =р|=n =n|pinfl|пинфл|жшшир|jshshir|jshir|инн|address|\
+         адрес|manzil|манзил|price|цена|narx|стоимост|билет|ticket|chipta|чипта|remark|\
+         =note|=notes|примечан|izoh|изоҳ|comment|комментар|mail|почта|подпись|imzo|\
          visa number|номер визы|виза",
         Meaning::Else,
     ),
