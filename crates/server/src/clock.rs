@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, SecondsFormat, TimeDelta, Utc};
+use chrono::{
+    DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Utc,
+};
 
 /// Seconds of one hour.
 pub const HOUR: i64 = 3_600;
@@ -44,6 +46,12 @@ impl Zone {
     #[must_use]
     pub fn day(self, at: i64) -> NaiveDate {
         moment(at).with_timezone(&self.0).date_naive()
+    }
+
+    /// The civil day and time of a moment.
+    #[must_use]
+    pub fn civil(self, at: i64) -> NaiveDateTime {
+        moment(at).with_timezone(&self.0).naive_local()
     }
 
     /// The first second of a civil day.

@@ -112,6 +112,28 @@ pub struct Config {
           value_parser = clap::value_parser!(u32).range(1..))]
     pub sign_in_per_client: u32,
 
+    /// Requests through links for riders per client in a quarter of an hour; a coach full of riders
+    /// may share one address
+    #[arg(long, env = "YOLAK_JOIN_PER_CLIENT", default_value_t = 300,
+          value_parser = clap::value_parser!(u32).range(1..))]
+    pub join_per_client: u32,
+
+    /// Days after the planned crossing until the people of a manifest are deleted
+    #[arg(long, env = "YOLAK_MANIFEST_RETENTION_DAYS", default_value_t = 30,
+          value_parser = clap::value_parser!(u32).range(1..=366))]
+    pub manifest_retention_days: u32,
+
+    /// Seconds until a delivery to a partner that failed is tried again; doubled each time up to
+    /// an hour
+    #[arg(long, env = "YOLAK_DELIVERY_RETRY_SECONDS", default_value_t = 15,
+          value_parser = clap::value_parser!(u32).range(1..=3_600))]
+    pub delivery_retry_seconds: u32,
+
+    /// Tries until a delivery is a dead letter
+    #[arg(long, env = "YOLAK_DELIVERY_TRIES", default_value_t = 40,
+          value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub delivery_tries: u32,
+
     /// Seconds after which a request is given up
     #[arg(long, env = "YOLAK_TIMEOUT_SECONDS", default_value_t = 30,
           value_parser = clap::value_parser!(u64).range(1..=600))]

@@ -1,6 +1,8 @@
 //! Counters for the operator's monitoring (docs/adr/0012-metrics.md). Every value of a label comes
 //! from a list in this program: nothing that a client writes becomes one.
 
+mod trips;
+
 use std::fmt;
 use std::time::Duration;
 
@@ -12,6 +14,9 @@ use prometheus_client::metrics::gauge::ConstGauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
+
+use trips::{Deliveries, Trips};
+pub use trips::{Delivery, TripDeed};
 
 /// Media type of the text (OpenMetrics 1.0, section "Overall Structure").
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -32,6 +37,8 @@ pub struct Metrics {
     replays: Counter,
     limited: Family<Limited, Counter>,
     purged: Counter,
+    trips: Family<Trips, Counter>,
+    deliveries: Family<Deliveries, Counter>,
 }
 
 /// What is true at the moment of asking.
@@ -128,7 +135,15 @@ impl Metrics {
             replays: Counter::default(),
             limited: Family::default(),
             purged: Counter::default(),
+            trips: Family::default(),
+            deliveries: Family::default(),
         };
+        for kind in TripDeed::ALL {
+            drop(metrics.trips.get_or_create(&Trips { kind }));
+        }
+        for outcome in Delivery::ALL {
+            drop(metrics.deliveries.get_or_create(&Deliveries { outcome }));
+        }
         for kind in Deed::ALL {
             drop(metrics.filings.get_or_create(&Filings { kind }));
         }
@@ -172,6 +187,16 @@ impl Metrics {
         self.limited.get_or_create(&Limited { limit }).inc();
     }
 
+    /// Something was done with a coach trip.
+    pub fn trip(&self, kind: TripDeed) {
+        self.trips.get_or_create(&Trips { kind }).inc();
+    }
+
+    /// A partner was told something, or not.
+    pub fn delivery(&self, outcome: Delivery) {
+        self.deliveries.get_or_create(&Deliveries { outcome }).inc();
+    }
+
     /// The personal data of so many filings was deleted.
     pub fn purged(&self, filings: u64) {
         self.purged.inc_by(filings);
@@ -208,6 +233,10 @@ impl Metrics {
         to.register("rate_limited", help, self.limited.clone());
         let help = "Filings whose personal data was deleted by this process";
         to.register("records_purged", help, self.purged.clone());
+        let help = "Coach trips planned, filed, changed, cancelled, joined, received";
+        to.register("trips", help, self.trips.clone());
+        let help = "Tries to tell a partner something, by what became of them";
+        to.register("deliveries", help, self.deliveries.clone());
         self
     }
 }
@@ -364,6 +393,8 @@ mod tests {
             "yolak_rate_limited_total{limit=\"reference\"} 0",
             "yolak_rate_limited_total{limit=\"sign_in\"} 0",
             "yolak_records_purged_total 0",
+            "yolak_trips_total{kind=\"filed\"} 0",
+            "yolak_deliveries_total{outcome=\"dead\"} 0",
             "yolak_records_kept 7",
             "yolak_rates_age_seconds 90000",
             "yolak_rates_bundled 1",

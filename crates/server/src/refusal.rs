@@ -42,6 +42,22 @@ pub enum Refusal {
     Presented,
     /// The filing has another version than the one named.
     Stale,
+    /// The trip was cancelled.
+    Cancelled,
+    /// The coach has departed.
+    Departed,
+    /// The coach of this link has departed.
+    LinkDeparted,
+    /// The link for riders takes no entries.
+    LinkClosed,
+    /// The link for riders has taken as many entries as it may.
+    LinkFull,
+    /// More people than a list takes.
+    TooManyPeople,
+    /// The list does not fit into the format asked for.
+    DoesNotFit,
+    /// The body is no message that is understood: code of why.
+    BadMessage(&'static str),
     /// Too many attempts; again after so many seconds.
     TooMany(u64),
     /// The pass is not one of ours, or not good at that time: code of the fault.

@@ -82,6 +82,7 @@ impl Server {
         let mut background = Background(vec![
             tokio::spawn(self.office.clone().purge_hourly()),
             tokio::spawn(self.office.clone().fetch_rates_daily()),
+            tokio::spawn(self.office.clone().deliver_always()),
         ]);
         if let Some((listener, _)) = self.metrics {
             let service = http::metrics_router(self.office.clone());

@@ -60,6 +60,18 @@ pub enum Place<'a> {
     Passkey(&'a [u8; 16]),
     /// A ceremony between start and finish.
     Ceremony(&'a [u8; 16]),
+    /// One version of a coach trip.
+    Trip(&'a [u8; 16], u32),
+    /// The list of people of one version.
+    List(&'a [u8; 16], u32),
+    /// A rider's own entry.
+    Entry(&'a [u8; 16]),
+    /// The receipt of a rider's own entry.
+    Receipt(&'a [u8; 16]),
+    /// What an authority says of one person of a trip.
+    Words(&'a [u8; 16], u16),
+    /// The secret that signs what a partner is sent.
+    Partner(&'a [u8; 16]),
 }
 
 type Subkey = Zeroizing<[u8; 32]>;
@@ -173,6 +185,14 @@ impl Place<'_> {
             Self::Label(id) => [b"label".as_slice(), id].concat(),
             Self::Passkey(id) => [b"passkey".as_slice(), id].concat(),
             Self::Ceremony(id) => [b"ceremony".as_slice(), id].concat(),
+            Self::Trip(id, version) => [b"trip".as_slice(), id, &version.to_be_bytes()].concat(),
+            Self::List(id, version) => [b"list".as_slice(), id, &version.to_be_bytes()].concat(),
+            Self::Entry(id) => [b"entry".as_slice(), id].concat(),
+            Self::Receipt(id) => [b"receipt".as_slice(), id].concat(),
+            Self::Words(id, sequence) => {
+                [b"words".as_slice(), id, &sequence.to_be_bytes()].concat()
+            }
+            Self::Partner(id) => [b"partner".as_slice(), id].concat(),
         }
     }
 }

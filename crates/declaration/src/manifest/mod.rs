@@ -29,7 +29,7 @@ pub use places::{TOWNS, Town, place};
 pub use rider::{Days, check_rider, read_rider};
 pub use trip::{check_trip, crossing_day, read_trip};
 pub use value::{CoachTrip, MAX_CODE, MAX_NAME, MAX_SEAT, Manifest, Rider};
-pub use words::state;
+pub use words::{role, state};
 
 use crate::Known;
 

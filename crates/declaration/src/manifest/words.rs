@@ -141,7 +141,9 @@ pub(super) fn sex(text: &str) -> Option<Sex> {
     find(&SEXES, text)
 }
 
-pub(super) fn role(text: &str) -> Option<Role> {
+/// What a list means by a role, in Uzbek, Russian or English; an empty cell means a rider.
+#[must_use]
+pub fn role(text: &str) -> Option<Role> {
     find(&ROLES, text)
 }
 

@@ -35,7 +35,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
 }
 
 /// Reads JSON. Nesting is limited to serde_json's 128 levels; no type here has unbounded depth.
-fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, FieldProblem> {
+pub(super) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, FieldProblem> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
         let place = pointer(error.path());
@@ -85,7 +85,7 @@ fn pointer(path: &Path) -> String {
     }
 }
 
-fn problem(pointer: String, code: &str) -> FieldProblem {
+pub(super) fn problem(pointer: String, code: &str) -> FieldProblem {
     FieldProblem {
         pointer,
         code: code.to_owned(),

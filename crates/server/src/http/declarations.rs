@@ -113,10 +113,10 @@ pub(super) async fn find(
 }
 
 /// The idempotency key of a request.
-pub(super) struct Key(IdempotencyKey);
+pub(super) struct Key(pub(super) IdempotencyKey);
 
 /// The version that `If-Match` names; `None` for `*`.
-pub(super) struct Expected(Option<u32>);
+pub(super) struct Expected(pub(super) Option<u32>);
 
 impl<S: Send + Sync> FromRequestParts<S> for Key {
     type Rejection = Problem;
@@ -154,6 +154,6 @@ fn status(status: StatusResponse) -> Response {
     ([(ETAG, tag(status.version))], Json(status)).into_response()
 }
 
-fn tag(version: u32) -> HeaderValue {
+pub(super) fn tag(version: u32) -> HeaderValue {
     HeaderValue::try_from(format!("\"{version}\"")).expect("digits are visible ASCII")
 }

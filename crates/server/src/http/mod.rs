@@ -9,14 +9,18 @@ mod declarations;
 mod docs;
 mod draining;
 mod health;
+mod join;
 mod layers;
 mod metrics;
+mod partners;
 mod portal;
 mod presentations;
 mod problem;
 mod reference_data;
 mod statistics;
 mod tagged;
+mod trips;
+mod trips_body;
 
 use std::sync::Arc;
 
@@ -62,7 +66,11 @@ fn api() -> OpenApiRouter<Arc<Office>> {
     OpenApiRouter::with_openapi(docs::about())
         .nest(
             "/api/v1",
-            reference_data().merge(records()).merge(accounts()),
+            reference_data()
+                .merge(records())
+                .merge(accounts())
+                .merge(trips())
+                .merge(lists()),
         )
         .routes(routes!(docs::get_open_api))
         .routes(routes!(health::live))
@@ -118,6 +126,34 @@ fn accounts() -> OpenApiRouter<Arc<Office>> {
         .routes(routes!(managing::recover_member))
         .routes(routes!(managing::tokens, managing::make_token))
         .routes(routes!(managing::revoke_token))
+        .layer(from_fn(layers::no_store))
+}
+
+/// Coach trips, and riders' own entries.
+fn trips() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::new()
+        .routes(routes!(trips::read, trips::change, trips::cancel))
+        .routes(routes!(trips::riders))
+        .routes(routes!(trips::resubmit))
+        .routes(routes!(join::change_link))
+        .routes(routes!(join::joined))
+        .routes(routes!(join::take))
+        .routes(routes!(join::look, join::enter))
+        .routes(routes!(
+            join::read_entry,
+            join::change_entry,
+            join::withdraw_entry
+        ))
+        .layer(from_fn(layers::no_store))
+}
+
+/// What takes a whole list of people.
+fn lists() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::new()
+        .routes(routes!(trips::list, trips::plan))
+        .routes(routes!(trips::read_manifest, trips::file_manifest))
+        .routes(routes!(partners::receive))
+        .layer(DefaultBodyLimit::max(trips_body::MAX_LIST))
         .layer(from_fn(layers::no_store))
 }
 

@@ -35,6 +35,8 @@ pub(super) enum Problem {
     NotJson,
     /// Another site asks in the name of whoever is signed in.
     ForeignSite,
+    /// The body is neither said to be JSON nor UN/EDIFACT.
+    NotJsonOrEdifact,
     /// Not ready to serve.
     NotReady,
     /// A fault of this program.
@@ -133,8 +135,17 @@ impl Problem {
                 "This address does not take this method",
             ),
             Self::Timeout => told(408, "timeout", "The request took too long"),
-            Self::TooLarge => told(413, "too-large", "The body has more than 65536 bytes"),
+            Self::TooLarge => told(
+                413,
+                "too-large",
+                "The body has more bytes than are taken here",
+            ),
             Self::NotJson => told(415, "not-json", "The body has to be application/json"),
+            Self::NotJsonOrEdifact => told(
+                415,
+                "not-json-or-edifact",
+                "The body has to be application/json, application/edifact or text/plain",
+            ),
             Self::ForeignSite => told(
                 403,
                 "foreign-site",
@@ -208,6 +219,25 @@ fn tell_refusal(refusal: Refusal) -> Told {
             "The filing was shown to an officer and stays as it was",
         ),
         Refusal::Stale => told(412, "stale", "The filing has another version by now"),
+        Refusal::Cancelled => told(409, "cancelled", "The trip was cancelled"),
+        Refusal::Departed => told(409, "departed", "The coach has departed"),
+        Refusal::LinkDeparted => told(410, "link-departed", "The coach of this link has departed"),
+        Refusal::LinkClosed => told(410, "link-closed", "The link takes no entries any more"),
+        Refusal::LinkFull => told(409, "link-full", "The link has taken all entries it may"),
+        Refusal::TooManyPeople => told(413, "too-many-people", "A list has 10000 people at most"),
+        Refusal::DoesNotFit => told(
+            406,
+            "does-not-fit",
+            "The list does not fit into the format asked for",
+        ),
+        Refusal::BadMessage(code) => Told {
+            errors: at("", code),
+            ..told(
+                422,
+                "bad-message",
+                "The body is no message that is understood",
+            )
+        },
         Refusal::TooMany(_) => told(
             429,
             "too-many-attempts",

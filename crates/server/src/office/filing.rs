@@ -51,6 +51,10 @@ impl IdempotencyKey {
         let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         ((16..=64).contains(&bare.len()) && bare.bytes().all(good)).then(|| Self(bare.to_owned()))
     }
+
+    pub(super) fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
 }
 
 impl Office {
@@ -330,11 +334,11 @@ fn event_json(event: &Event) -> EventJson {
     }
 }
 
-fn to_json<T: Serialize>(value: &T) -> Result<Vec<u8>, Refusal> {
+pub(super) fn to_json<T: Serialize>(value: &T) -> Result<Vec<u8>, Refusal> {
     serde_json::to_vec(value).map_err(|error| Refusal::Broken(error.to_string()))
 }
 
-fn from_json<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Result<T, Refusal> {
+pub(super) fn from_json<T: for<'a> Deserialize<'a>>(bytes: &[u8]) -> Result<T, Refusal> {
     // The message of serde_json names a place, never a value of a record that is whole.
     serde_json::from_slice(bytes)
         .map_err(|error| Refusal::Broken(format!("a sealed record is not JSON: {}", error.line())))

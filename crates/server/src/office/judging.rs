@@ -12,10 +12,10 @@ use crate::refusal::Refusal;
 
 /// How far from the planned hour an arrival counts as on time. Information for the officer; a pass
 /// is genuine outside it as well.
-const AROUND_HOUR: i64 = 3 * HOUR;
+pub(super) const AROUND_HOUR: i64 = 3 * HOUR;
 
 /// How long after the planned day a pass stays valid: queues at a border last.
-const GRACE: i64 = DAY;
+pub(super) const GRACE: i64 = DAY;
 
 /// A declaration that may be filed.
 pub(super) struct Judged {
@@ -117,7 +117,7 @@ impl Judged {
     }
 }
 
-const fn lane(corridor: Corridor) -> Lane {
+pub(super) const fn lane(corridor: Corridor) -> Lane {
     match corridor {
         Corridor::Green => Lane::Green,
         Corridor::Ask => Lane::Ask,

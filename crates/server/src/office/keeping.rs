@@ -45,6 +45,7 @@ impl Office {
             hours.tick().await;
             self.limits.forget_quiet();
             self.doors.forget_quiet();
+            self.join_limits.forget_quiet();
             match self.purge().await {
                 Ok(Purged {
                     filings,

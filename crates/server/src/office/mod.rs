@@ -4,6 +4,7 @@
 mod accounts;
 mod advising;
 mod counting;
+mod delivery;
 mod filing;
 mod finding;
 mod judging;
@@ -11,6 +12,7 @@ mod keeping;
 mod measuring;
 mod passes;
 mod presenting;
+mod trips;
 
 use std::fmt;
 
@@ -19,8 +21,10 @@ use rulebook::Pack;
 pub use accounts::{Actor, AddOperator, BadOrigin, NewCookie, OpenSession, Who};
 pub use accounts::{CARRIER_WORDS, NAME_WORDS};
 pub use counting::Span;
+pub use delivery::{Message, NewPartner, Signature};
 pub use filing::IdempotencyKey;
 pub use passes::{KeyChange, hex_id};
+pub use trips::{FiledAnswer, Sent, SentList, id_text, parse_id};
 
 use accounts::Ceremonies;
 
@@ -32,6 +36,9 @@ use crate::rates::RatesDesk;
 use crate::refusal::Refusal;
 use crate::storage::{Storage, StorageError};
 use crate::vault::{Vault, VaultError};
+
+/// Entries through one link in a quarter of an hour: several coaches filling up at once.
+const JOIN_PER_CODE: u32 = 600;
 
 /// One running service.
 #[derive(Debug)]
@@ -48,7 +55,11 @@ pub struct Office {
     pub(crate) limits: FindLimits,
     pub(crate) doors: DoorLimits,
     pub(crate) ceremonies: Ceremonies,
+    /// Attempts through links for riders.
+    pub(crate) join_limits: FindLimits,
     pub(crate) metrics: Metrics,
+    /// Wakes the delivery to partners.
+    pub(crate) outgoing: tokio::sync::Notify,
 }
 
 /// Why a service does not start.
@@ -84,8 +95,10 @@ impl Office {
             doors: DoorLimits::new(config.sign_in_per_client),
             ceremonies: Ceremonies::new(&config.origin(), &config.name)
                 .map_err(OpenError::Origin)?,
+            join_limits: FindLimits::new(config.join_per_client, JOIN_PER_CODE),
             limits: FindLimits::new(config.find_per_client, config.find_per_reference),
             metrics: Metrics::new(&pack.stamp().version),
+            outgoing: tokio::sync::Notify::new(),
             pack_json: pack.to_json(),
             pack,
             config,

@@ -234,7 +234,8 @@ impl Storage {
     }
 }
 
-/// Puts a version into the outbox of every partner.
+/// Puts a version of an operator's trip into the outbox of every partner. What a partner announced
+/// is not told on.
 pub(super) async fn enqueue(
     tx: &mut Transaction<'static, Sqlite>,
     trip: &Id,
@@ -242,10 +243,13 @@ pub(super) async fn enqueue(
     kind: &'static str,
     at: i64,
 ) -> Result<(), StorageError> {
-    let partners: Vec<(Vec<u8>,)> =
-        sqlx::query_as("SELECT id FROM partner WHERE removed_at IS NULL ORDER BY id")
-            .fetch_all(&mut **tx)
-            .await?;
+    let partners: Vec<(Vec<u8>,)> = sqlx::query_as(
+        "SELECT id FROM partner WHERE removed_at IS NULL AND EXISTS
+                 (SELECT 1 FROM trip WHERE id = ? AND operator_id IS NOT NULL) ORDER BY id",
+    )
+    .bind(trip.as_slice())
+    .fetch_all(&mut **tx)
+    .await?;
     for (partner,) in partners {
         add(tx, &partner, trip, version, kind, at).await?;
     }

@@ -171,6 +171,18 @@ impl Storage {
         rows.into_iter().map(version).collect()
     }
 
+    /// The reference of a trip.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn trip_reference(&self, id: &Id) -> Result<String, StorageError> {
+        let (reference,): (String,) = sqlx::query_as("SELECT reference FROM trip WHERE id = ?")
+            .bind(id.as_slice())
+            .fetch_one(&self.reader)
+            .await?;
+        Ok(reference)
+    }
+
     /// What happened to a trip, oldest first.
     ///
     /// # Errors

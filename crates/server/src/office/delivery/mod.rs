@@ -1,0 +1,10 @@
+//! Telling partners, and being told by them.
+
+mod message;
+mod partners;
+mod receive;
+mod send;
+
+pub use partners::NewPartner;
+pub use receive::Message;
+pub use send::Signature;

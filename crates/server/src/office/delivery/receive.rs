@@ -1,0 +1,384 @@
+//! What partners tell us: manifests of another administration, cancellations, answers per person.
+
+use declaration::Known;
+use declaration::manifest;
+use pass::Reference;
+use paxlst::{MessageKind, Reading};
+use uuid::Uuid;
+use wire::{
+    AnswerJson, AnswersMessageJson, CoachTripJson, FieldProblem, ManifestJson, MessageReceiptJson,
+    PartnerMessageJson, RiderJson, RiderOutcomeJson, TripEventKind, TripStateJson,
+};
+
+use crate::clock::DAY;
+use crate::metrics::TripDeed;
+use crate::office::Office;
+use crate::office::filing::to_json;
+use crate::office::trips::{Kept, defects, lenient};
+use crate::refusal::Refusal;
+use crate::storage::{
+    Amended, AuthorityAnswer, Id, NewTrip, NewTripVersion, PartnerRecord, Tenant, TripMade,
+};
+use crate::vault::{Place, random};
+
+/// The most characters of an authority's words on one person.
+const MAX_WORDS: usize = 512;
+
+/// A message of a partner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// JSON.
+    Json(PartnerMessageJson),
+    /// Lists and answers.
+    Edifact(Vec<u8>),
+}
+
+impl Office {
+    /// Takes a message of a partner. The same message again changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::Unauthorised`], [`Refusal::Forbidden`] for answers of a partner that gives none,
+    /// [`Refusal::Invalid`], [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
+    pub async fn receive(
+        &self,
+        name: &str,
+        token: &str,
+        message: Message,
+    ) -> Result<MessageReceiptJson, Refusal> {
+        let partner = self.partner(name, token).await?;
+        let mut receipt = MessageReceiptJson::default();
+        match message {
+            Message::Json(PartnerMessageJson::Manifest(manifest)) => {
+                let list = Foreign {
+                    reference: manifest.reference,
+                    version: manifest.version,
+                    trip: manifest.trip,
+                    riders: manifest.people,
+                };
+                self.receive_list(&partner, list, &mut receipt).await?;
+            }
+            Message::Json(PartnerMessageJson::Cancellation(gone)) => {
+                self.receive_end(&partner, &gone.reference, &mut receipt)
+                    .await?;
+            }
+            Message::Json(PartnerMessageJson::Answers(answers)) => {
+                self.receive_answers(&partner, &answers, &mut receipt)
+                    .await?;
+            }
+            Message::Edifact(bytes) => {
+                self.receive_edifact(&partner, &bytes, &mut receipt).await?;
+            }
+        }
+        self.metrics.trip(TripDeed::Received);
+        Ok(receipt)
+    }
+
+    async fn receive_edifact(
+        &self,
+        partner: &PartnerRecord,
+        bytes: &[u8],
+        receipt: &mut MessageReceiptJson,
+    ) -> Result<(), Refusal> {
+        let reading = paxlst::read(bytes);
+        receipt.defects = defects(&reading);
+        if reading.messages.is_empty() {
+            return Err(Refusal::BadMessage("no_message"));
+        }
+        for answers in cusres(&reading, &mut receipt.unknown) {
+            self.receive_answers(partner, &answers, receipt).await?;
+        }
+        for (reference, part) in lists_by_trip(&reading) {
+            let gone = part.messages.iter().all(|message| message.action == "XR");
+            if gone {
+                self.receive_end(partner, &reference, receipt).await?;
+                continue;
+            }
+            let mut draft = paxlst::drafts(&part, self.today());
+            self.fill_direction(&mut draft.trip);
+            let list = Foreign {
+                version: version_of(&part),
+                reference,
+                trip: CoachTripJson::of(&draft.trip),
+                riders: ManifestJson::of(&draft).riders,
+            };
+            self.receive_list(partner, list, receipt).await?;
+        }
+        Ok(())
+    }
+
+    /// A manifest of another administration. Nobody is refused: what cannot be read is kept as it
+    /// was told, and counts as worth a look.
+    async fn receive_list(
+        &self,
+        partner: &PartnerRecord,
+        list: Foreign,
+        receipt: &mut MessageReceiptJson,
+    ) -> Result<(), Refusal> {
+        if list.reference.is_empty() || list.reference.len() > 64 {
+            return Err(invalid("/reference", "missing"));
+        }
+        if list.riders.len() > manifest::MAX_RIDERS {
+            return Err(Refusal::TooManyPeople);
+        }
+        let hash = self.foreign_hash(partner, &list.reference);
+        let known = self.storage.foreign_trip(&partner.id, &hash).await?;
+        if known.is_some_and(|(_, version)| list.version <= version) {
+            return Ok(());
+        }
+        let people = u32::try_from(list.riders.len()).unwrap_or(u32::MAX);
+        match known {
+            Some((id, _)) => {
+                let tenant = Tenant::Partner(partner.id);
+                let record = self.storage.trip(tenant, &id).await?;
+                let record = record.ok_or(Refusal::NotFound)?;
+                let (before, version) = (record.version, record.version + 1);
+                let new = self.foreign_version(&id, version, &list)?;
+                match self.storage.amend_trip(&id, before, &new).await? {
+                    Amended::Done => {
+                        self.storage.note_foreign_version(&id, list.version).await?;
+                    }
+                    // Cancelled, or the same message came twice at once.
+                    Amended::Overtaken => return Ok(()),
+                }
+            }
+            None => self.new_foreign(partner, hash, &list).await?,
+        }
+        receipt.people += people;
+        receipt.trips += 1;
+        Ok(())
+    }
+
+    async fn new_foreign(
+        &self,
+        partner: &PartnerRecord,
+        hash: [u8; 32],
+        list: &Foreign,
+    ) -> Result<(), Refusal> {
+        let id = Uuid::now_v7().into_bytes();
+        let new = NewTrip {
+            id,
+            tenant: Tenant::Partner(partner.id),
+            foreign: Some((hash, list.version)),
+            reference: Reference::from_random(random()).compact(),
+            version: self.foreign_version(&id, 1, list)?,
+            kept: None,
+        };
+        match self.storage.make_trip(&new).await? {
+            TripMade::Done => Ok(()),
+            TripMade::Repeated(_) | TripMade::ReferenceTaken => Err(Refusal::Broken(
+                "a random reference was taken, the partner sends again".to_owned(),
+            )),
+        }
+    }
+
+    fn foreign_version(
+        &self,
+        id: &Id,
+        number: u32,
+        list: &Foreign,
+    ) -> Result<NewTripVersion, Refusal> {
+        let now = self.clock.now();
+        let known = Known::new(&self.pack, self.today());
+        let (riders, answers, heads) = lenient(&list.trip, &list.riders, &known);
+        let retention = i64::from(self.config.manifest_retention_days) * DAY;
+        let (departs_at, purge_at) = match self.read_trip(&list.trip) {
+            Ok(trip) => (trip.departs_at, trip.purge_at),
+            Err(_) => (now, now + retention),
+        };
+        let kept = Kept {
+            trip: list.trip.clone(),
+            pass: None,
+        };
+        let last_sequence = riders.iter().map(|rider| rider.sequence).max();
+        let body = to_json(&riders)?;
+        Ok(NewTripVersion {
+            at: now,
+            by: None,
+            state: if number == 1 {
+                TripStateJson::Filed
+            } else {
+                TripStateJson::Changed
+            },
+            event: if number == 1 {
+                TripEventKind::Filed
+            } else {
+                TripEventKind::Changed
+            },
+            departs_at,
+            last_sequence: last_sequence.unwrap_or(0),
+            purge_at,
+            heads,
+            body_hash: self.vault.repeat_hash(&body),
+            pass: None,
+            sealed_trip: self.vault.seal(Place::Trip(id, number), &to_json(&kept)?),
+            sealed_list: self
+                .vault
+                .seal(Place::List(id, number), &to_json(&ManifestJson { riders })?),
+            answers: Some(answers),
+            deliver: false,
+        })
+    }
+
+    async fn receive_end(
+        &self,
+        partner: &PartnerRecord,
+        reference: &str,
+        receipt: &mut MessageReceiptJson,
+    ) -> Result<(), Refusal> {
+        let hash = self.foreign_hash(partner, reference);
+        match self.storage.foreign_trip(&partner.id, &hash).await? {
+            Some((id, _)) => {
+                let now = self.clock.now();
+                self.storage.cancel_trip(&id, now, None).await?;
+                receipt.trips += 1;
+            }
+            None => receipt.unknown.push(reference.to_owned()),
+        }
+        Ok(())
+    }
+
+    async fn receive_answers(
+        &self,
+        partner: &PartnerRecord,
+        message: &AnswersMessageJson,
+        receipt: &mut MessageReceiptJson,
+    ) -> Result<(), Refusal> {
+        if !partner.answers {
+            return Err(Refusal::Forbidden);
+        }
+        let compact = Reference::parse(&message.reference).map(|reference| reference.compact());
+        let trip = match compact {
+            Ok(compact) => self.storage.knows_trip(&partner.id, &compact).await?,
+            Err(_) => None,
+        };
+        let Some(trip) = trip else {
+            receipt.unknown.push(message.reference.clone());
+            return Ok(());
+        };
+        let mut answers = Vec::with_capacity(message.answers.len());
+        for (index, answer) in message.answers.iter().enumerate() {
+            answers.push(self.answer(&trip, index, answer)?);
+        }
+        let now = self.clock.now();
+        let unknown = self.storage.set_answers(&trip, &answers, now).await?;
+        receipt.answered += u32::try_from(answers.len() - unknown.len()).unwrap_or(u32::MAX);
+        let name = |sequence: &u16| format!("{}/{sequence}", message.reference);
+        receipt.unknown.extend(unknown.iter().map(name));
+        Ok(())
+    }
+
+    fn answer(
+        &self,
+        trip: &Id,
+        index: usize,
+        answer: &AnswerJson,
+    ) -> Result<AuthorityAnswer, Refusal> {
+        let words = answer.text.as_deref().map(str::trim).unwrap_or_default();
+        if words.chars().count() > MAX_WORDS {
+            return Err(invalid(&format!("/answers/{index}/text"), "too_long"));
+        }
+        let place = Place::Words(trip, answer.sequence);
+        Ok(AuthorityAnswer {
+            sequence: answer.sequence,
+            outcome: answer.outcome,
+            code: match answer.outcome {
+                RiderOutcomeJson::Ready => "may_travel",
+                RiderOutcomeJson::See => "may_not",
+                RiderOutcomeJson::Look => "other",
+                RiderOutcomeJson::Waiting => "not_answered",
+            },
+            sealed_text: (!words.is_empty()).then(|| self.vault.seal(place, words.as_bytes())),
+        })
+    }
+
+    fn foreign_hash(&self, partner: &PartnerRecord, reference: &str) -> [u8; 32] {
+        let bytes = [b"foreign".as_slice(), &partner.id, reference.as_bytes()].concat();
+        self.vault.repeat_hash(&bytes)
+    }
+}
+
+/// A manifest as a partner tells it.
+struct Foreign {
+    reference: String,
+    version: u32,
+    trip: CoachTripJson,
+    riders: Vec<RiderJson>,
+}
+
+/// The answers of a reading, by the reference of the list they are about.
+fn cusres(reading: &Reading, unknown: &mut Vec<String>) -> Vec<AnswersMessageJson> {
+    let of_kind = |message: &&paxlst::Message| message.kind == MessageKind::Cusres;
+    let mut all = Vec::new();
+    for message in reading.messages.iter().filter(of_kind) {
+        let reference = reference_of(message);
+        let mut answers = Vec::new();
+        for answer in &message.answers {
+            match (answer.sequence(), answer.outcome()) {
+                (Some(sequence), Some(outcome)) => answers.push(AnswerJson {
+                    sequence,
+                    outcome: match outcome {
+                        paxlst::Outcome::MayTravel => RiderOutcomeJson::Ready,
+                        paxlst::Outcome::MayNot => RiderOutcomeJson::See,
+                        paxlst::Outcome::Other(_) => RiderOutcomeJson::Look,
+                    },
+                    text: Some(clipped(&answer.texts.join(" "))).filter(|text| !text.is_empty()),
+                }),
+                // No result is no permission: the person waits as before.
+                (Some(sequence), None) => unknown.push(format!("{reference}/{sequence}")),
+                (None, _) => unknown.push(format!("{reference}/")),
+            }
+        }
+        all.push(AnswersMessageJson { reference, answers });
+    }
+    all
+}
+
+fn clipped(text: &str) -> String {
+    text.trim().chars().take(MAX_WORDS).collect()
+}
+
+/// The lists of a reading, those of one trip together.
+fn lists_by_trip(reading: &Reading) -> Vec<(String, Reading)> {
+    let mut trips: Vec<(String, Reading)> = Vec::new();
+    for message in &reading.messages {
+        if message.kind == MessageKind::Cusres {
+            continue;
+        }
+        let reference = reference_of(message);
+        let known = trips.iter_mut().find(|(name, _)| *name == reference);
+        match known {
+            Some((_, part)) => part.messages.push(message.clone()),
+            None => trips.push((
+                reference,
+                Reading {
+                    messages: vec![message.clone()],
+                    ..Reading::default()
+                },
+            )),
+        }
+    }
+    trips
+}
+
+/// The number of the transaction; lists of carriers that give none share an access reference.
+fn reference_of(message: &paxlst::Message) -> String {
+    match &message.transaction {
+        Some(transaction) => transaction.number.clone(),
+        None => message.access_reference.clone(),
+    }
+}
+
+fn version_of(part: &Reading) -> u32 {
+    let versions = part.messages.iter().filter_map(|message| {
+        let transaction = message.transaction.as_ref()?;
+        transaction.version.trim().parse::<u32>().ok()
+    });
+    versions.max().unwrap_or(1)
+}
+
+fn invalid(pointer: &str, code: &str) -> Refusal {
+    Refusal::Invalid(vec![FieldProblem {
+        pointer: pointer.to_owned(),
+        code: code.to_owned(),
+    }])
+}

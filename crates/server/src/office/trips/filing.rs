@@ -1,0 +1,482 @@
+//! Planning, filing, amending, cancelling.
+
+use data_encoding::HEXLOWER;
+use declaration::manifest::CoachTripDraft;
+use identity::Country;
+use pass::Reference;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+use wire::{
+    CancelResponse, CoachTripJson, DefectJson, FieldProblem, FiledTripResponse, PlanRequest,
+    RiderJson, TripRequest, TripResponse,
+};
+
+use super::list::Before;
+use super::version::Parts;
+use super::{JudgedList, JudgedTrip, id_text, parse_id};
+use crate::clock::rfc3339;
+use crate::metrics::TripDeed;
+use crate::office::filing::{from_json, parse_reference, to_json};
+use crate::office::{Actor, IdempotencyKey, Office};
+use crate::refusal::Refusal;
+use crate::storage::{Amended, Cancelled, NewTrip, Tenant, TripMade, TripRecord};
+use crate::vault::{Place, random};
+
+/// How often a reference is drawn.
+const DRAWS: usize = 5;
+/// The most defects of an EDIFACT body that an answer names.
+const MAX_DEFECTS: usize = 200;
+
+/// What was sent to plan or file a trip.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// JSON.
+    Plan(PlanRequest),
+    /// A passenger list.
+    Edifact(Vec<u8>),
+}
+
+/// What was sent to file a manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SentList {
+    /// JSON.
+    List(Vec<RiderJson>),
+    /// A passenger list.
+    Edifact(Vec<u8>),
+}
+
+/// An answer, and whether it was given before.
+#[derive(Debug)]
+pub struct FiledAnswer {
+    /// The answer.
+    pub response: FiledTripResponse,
+    /// The same key brought the same request before.
+    pub repeated: bool,
+}
+
+/// What is kept under an idempotency key: what was noticed then. How the trip stands is read anew.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Noticed {
+    id: String,
+    notices: Vec<FieldProblem>,
+    refused: Vec<FieldProblem>,
+    defects: Vec<DefectJson>,
+}
+
+impl Office {
+    /// Plans a trip, with its manifest when that came along.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`], [`Refusal::KeyReused`], [`Refusal::Invalid`],
+    /// [`Refusal::WindowNotOpen`], [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
+    pub async fn plan_trip(
+        &self,
+        actor: &Actor,
+        key: &IdempotencyKey,
+        sent: Sent,
+        partial: bool,
+    ) -> Result<FiledAnswer, Refusal> {
+        actor.may_file()?;
+        let key_hash = self
+            .vault
+            .repeat_hash(&[b"trip".as_slice(), &actor.operator, key.as_bytes()].concat());
+        let (request, defects) = self.understand(sent)?;
+        let body_hash = self.vault.repeat_hash(&to_json(&request)?);
+        if let Some(kept) = self.storage.kept_trip(&key_hash).await? {
+            return self.repeat_trip(actor, &key_hash, &body_hash, &kept).await;
+        }
+        let trip = self.judge_trip(&request.trip)?;
+        let authority = self.has_authority().await?;
+        let before = Before {
+            last_sequence: 0,
+            riders: &[],
+            authority,
+        };
+        let list = self.list_of(&trip, &request.riders, partial, before)?;
+        let noticed = noticed(&trip, list.as_ref(), defects);
+        for _ in 0..DRAWS {
+            let id = Uuid::now_v7().into_bytes();
+            let reference = Reference::from_random(random());
+            let noticed = Noticed {
+                id: id_text(&id),
+                ..noticed_again(&noticed)
+            };
+            let parts = Parts {
+                id: &id,
+                number: 1,
+                reference,
+                trip: &trip,
+                list: list.as_ref(),
+                last_sequence: list.as_ref().map_or(0, |list| list.last_sequence),
+                body_hash,
+                amends: false,
+                by: Some(actor.id()),
+            };
+            let answer = self
+                .vault
+                .seal(Place::Answer(&key_hash), &to_json(&noticed)?);
+            let new = NewTrip {
+                id,
+                tenant: Tenant::Operator(actor.operator),
+                foreign: None,
+                reference: reference.compact(),
+                version: self.trip_version(parts).await?,
+                kept: Some((&key_hash, answer)),
+            };
+            match self.storage.make_trip(&new).await? {
+                TripMade::Done => {
+                    self.filed(list.is_some(), TripDeed::Planned, TripDeed::Filed);
+                    let response = self.noticed_response(actor, noticed).await?;
+                    return Ok(FiledAnswer {
+                        response,
+                        repeated: false,
+                    });
+                }
+                TripMade::Repeated(kept) => {
+                    return self.repeat_trip(actor, &key_hash, &body_hash, &kept).await;
+                }
+                TripMade::ReferenceTaken => {}
+            }
+        }
+        Err(Refusal::Broken(format!(
+            "{DRAWS} random references were taken"
+        )))
+    }
+
+    /// Changes the trip whose version is still `expected`; the list stays.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`], [`Refusal::NotFound`], [`Refusal::Stale`], [`Refusal::Departed`],
+    /// [`Refusal::Cancelled`], [`Refusal::Presented`], [`Refusal::Purged`] and those of a filing.
+    pub async fn change_trip(
+        &self,
+        actor: &Actor,
+        id: &str,
+        expected: Option<u32>,
+        request: &TripRequest,
+    ) -> Result<FiledTripResponse, Refusal> {
+        actor.may_file()?;
+        let record = self.own_trip(actor, id).await?;
+        let body_hash = self.vault.repeat_hash(&to_json(request)?);
+        if let Some(made) = self
+            .made_before(actor, &record, expected, &body_hash)
+            .await?
+        {
+            return Ok(made);
+        }
+        record.may_change(self.clock.now())?;
+        let trip = self.judge_trip(&request.trip)?;
+        let riders = self.current_list(&record).await?.riders;
+        let filed = if record.is_filed() {
+            riders.as_slice()
+        } else {
+            &[]
+        };
+        let before = self.before(&record, &riders).await?;
+        let list = self.list_of(&trip, filed, false, before)?;
+        let noticed = noticed(&trip, list.as_ref(), Vec::new());
+        self.amend_with(actor, &record, &trip, list, body_hash, noticed)
+            .await
+    }
+
+    /// Files the manifest of a trip whose version is still `expected`.
+    ///
+    /// # Errors
+    /// As [`Office::change_trip`].
+    pub async fn file_manifest(
+        &self,
+        actor: &Actor,
+        id: &str,
+        expected: Option<u32>,
+        sent: SentList,
+        partial: bool,
+    ) -> Result<FiledTripResponse, Refusal> {
+        actor.may_file()?;
+        let record = self.own_trip(actor, id).await?;
+        let (riders, defects) = match sent {
+            SentList::List(riders) => (riders, Vec::new()),
+            SentList::Edifact(bytes) => {
+                let (request, defects) = self.understand(Sent::Edifact(bytes))?;
+                (request.riders, defects)
+            }
+        };
+        let body_hash = self.vault.repeat_hash(&to_json(&riders)?);
+        if let Some(made) = self
+            .made_before(actor, &record, expected, &body_hash)
+            .await?
+        {
+            return Ok(made);
+        }
+        record.may_change(self.clock.now())?;
+        let sealed = record.sealed_trip.as_ref().ok_or(Refusal::Purged)?;
+        let kept = self.open_trip(&record.id, record.version, sealed)?;
+        let trip = self.judge_trip(&kept.trip)?;
+        let old = self.current_list(&record).await?.riders;
+        let before = self.before(&record, &old).await?;
+        self.window_open(&trip)?;
+        let list = self.judge_list(&trip, &riders, partial, before)?;
+        let noticed = noticed(&trip, Some(&list), defects);
+        self.amend_with(actor, &record, &trip, Some(list), body_hash, noticed)
+            .await
+    }
+
+    /// Cancels a trip. Cancelling twice gives the first time.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`], [`Refusal::NotFound`], [`Refusal::Presented`]
+    pub async fn cancel_trip(&self, actor: &Actor, id: &str) -> Result<CancelResponse, Refusal> {
+        actor.may_file()?;
+        let record = self.own_trip(actor, id).await?;
+        let now = self.clock.now();
+        let by = actor.id();
+        let at = match self.storage.cancel_trip(&record.id, now, Some(&by)).await? {
+            Cancelled::Done => {
+                self.metrics.trip(TripDeed::Cancelled);
+                self.wake_delivery();
+                now
+            }
+            Cancelled::Before(at) => at,
+            Cancelled::Presented => return Err(Refusal::Presented),
+        };
+        Ok(CancelResponse {
+            id: id_text(&record.id),
+            cancelled_at: rfc3339(at),
+        })
+    }
+
+    /// A trip of whoever asks.
+    pub(super) async fn own_trip(&self, actor: &Actor, id: &str) -> Result<TripRecord, Refusal> {
+        let tenant = Tenant::Operator(actor.operator);
+        let found = self.storage.trip(tenant, &parse_id(id)?).await?;
+        found.ok_or(Refusal::NotFound)
+    }
+
+    /// Whether some partner answers per person.
+    async fn has_authority(&self) -> Result<bool, Refusal> {
+        let partners = self.storage.partners().await?;
+        Ok(partners.iter().any(|partner| partner.answers))
+    }
+
+    async fn before<'a>(
+        &self,
+        record: &TripRecord,
+        riders: &'a [RiderJson],
+    ) -> Result<Before<'a>, Refusal> {
+        Ok(Before {
+            last_sequence: record.last_sequence,
+            riders,
+            authority: self.has_authority().await?,
+        })
+    }
+
+    /// The list, when there is somebody on it.
+    fn list_of(
+        &self,
+        trip: &JudgedTrip,
+        riders: &[RiderJson],
+        partial: bool,
+        before: Before<'_>,
+    ) -> Result<Option<JudgedList>, Refusal> {
+        if riders.is_empty() {
+            return Ok(None);
+        }
+        self.window_open(trip)?;
+        self.judge_list(trip, riders, partial, before).map(Some)
+    }
+
+    fn window_open(&self, trip: &JudgedTrip) -> Result<(), Refusal> {
+        let days = i64::from(self.config.opens_days_before) + 1;
+        let opens_at = trip.day_end - days * crate::clock::DAY;
+        if self.clock.now() < opens_at {
+            Err(Refusal::WindowNotOpen(opens_at))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// RFC 9110 section 13.1.1: a change that is already made may be answered as made.
+    async fn made_before(
+        &self,
+        actor: &Actor,
+        record: &TripRecord,
+        expected: Option<u32>,
+        body_hash: &[u8; 32],
+    ) -> Result<Option<FiledTripResponse>, Refusal> {
+        match expected {
+            Some(expected) if expected != record.version => {
+                let made = Some(expected) == record.version.checked_sub(1)
+                    && *body_hash == record.body_hash;
+                if !made {
+                    return Err(Refusal::Stale);
+                }
+                let noticed = Noticed {
+                    id: id_text(&record.id),
+                    ..Noticed::default()
+                };
+                self.noticed_response(actor, noticed).await.map(Some)
+            }
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    async fn amend_with(
+        &self,
+        actor: &Actor,
+        record: &TripRecord,
+        trip: &JudgedTrip,
+        list: Option<JudgedList>,
+        body_hash: [u8; 32],
+        noticed: Noticed,
+    ) -> Result<FiledTripResponse, Refusal> {
+        let parts = Parts {
+            id: &record.id,
+            number: record.version + 1,
+            reference: parse_reference(&record.reference)?,
+            trip,
+            list: list.as_ref(),
+            last_sequence: list
+                .as_ref()
+                .map_or(record.last_sequence, |list| list.last_sequence),
+            body_hash,
+            amends: record.is_filed(),
+            by: Some(actor.id()),
+        };
+        let new = self.trip_version(parts).await?;
+        match self
+            .storage
+            .amend_trip(&record.id, record.version, &new)
+            .await?
+        {
+            Amended::Done => {
+                self.filed(list.is_some(), TripDeed::Changed, TripDeed::Changed);
+                let noticed = Noticed {
+                    id: id_text(&record.id),
+                    ..noticed
+                };
+                self.noticed_response(actor, noticed).await
+            }
+            Amended::Overtaken => Err(Refusal::Stale),
+        }
+    }
+
+    async fn repeat_trip(
+        &self,
+        actor: &Actor,
+        key_hash: &[u8; 32],
+        body_hash: &[u8; 32],
+        kept: &crate::storage::Kept,
+    ) -> Result<FiledAnswer, Refusal> {
+        if &kept.body_hash != body_hash {
+            return Err(Refusal::KeyReused);
+        }
+        let plain = self
+            .vault
+            .open_sealed(Place::Answer(key_hash), &kept.sealed)?;
+        self.metrics.replayed();
+        Ok(FiledAnswer {
+            response: self.noticed_response(actor, from_json(&plain)?).await?,
+            repeated: true,
+        })
+    }
+
+    async fn noticed_response(
+        &self,
+        actor: &Actor,
+        noticed: Noticed,
+    ) -> Result<FiledTripResponse, Refusal> {
+        Ok(FiledTripResponse {
+            status: self.trip_of(actor, &noticed.id).await?,
+            notices: noticed.notices,
+            refused: noticed.refused,
+            defects: noticed.defects,
+        })
+    }
+
+    /// A trip of an operator, whoever asks may read or not: it has just been written.
+    async fn trip_of(&self, actor: &Actor, id: &str) -> Result<TripResponse, Refusal> {
+        let record = self.own_trip(actor, id).await?;
+        self.trip_response(&record).await
+    }
+
+    fn filed(&self, with_list: bool, planned: TripDeed, filed: TripDeed) {
+        self.metrics.trip(if with_list { filed } else { planned });
+        if with_list {
+            self.wake_delivery();
+        }
+    }
+
+    /// Trip and people of what was sent, with the defects of a message.
+    fn understand(&self, sent: Sent) -> Result<(PlanRequest, Vec<DefectJson>), Refusal> {
+        let bytes = match sent {
+            Sent::Plan(request) => return Ok((request, Vec::new())),
+            Sent::Edifact(bytes) => bytes,
+        };
+        let reading = paxlst::read(&bytes);
+        if reading.trips().next().is_none() && reading.people().next().is_none() {
+            return Err(Refusal::BadMessage("no_list"));
+        }
+        let mut draft = paxlst::drafts(&reading, self.today());
+        self.fill_direction(&mut draft.trip);
+        let request = PlanRequest {
+            trip: CoachTripJson::of(&draft.trip),
+            riders: draft.riders.iter().map(RiderJson::of).collect(),
+        };
+        Ok((request, defects(&reading)))
+    }
+
+    /// A message has no direction: it shows in which end of the trip lies at home.
+    pub(in crate::office) fn fill_direction(&self, trip: &mut CoachTripDraft) {
+        let home = Country::parse(self.pack.country()).and_then(|country| country.alpha2());
+        let at_home = |place: &str| home.is_some_and(|home| place.starts_with(home));
+        let word = match (at_home(&trip.from), at_home(&trip.to)) {
+            (true, _) => "exit",
+            (false, true) => "entry",
+            (false, false) => "transit",
+        };
+        if trip.direction.is_empty() && !trip.from.is_empty() && !trip.to.is_empty() {
+            word.clone_into(&mut trip.direction);
+        }
+    }
+}
+
+/// The defects of a message as they are told.
+pub(in crate::office) fn defects(reading: &paxlst::Reading) -> Vec<DefectJson> {
+    let told = reading.defects.iter().take(MAX_DEFECTS);
+    told.map(|defect| DefectJson {
+        code: defect.code.as_str().to_owned(),
+        // A tag from a stranger: letters and digits as they are, anything else in hexadecimal.
+        segment: if defect
+            .segment
+            .iter()
+            .all(|byte| byte.is_ascii_graphic() || *byte == b' ')
+        {
+            defect.tag().to_owned()
+        } else {
+            HEXLOWER.encode(&defect.segment)
+        },
+        offset: u32::try_from(defect.offset).unwrap_or(u32::MAX),
+    })
+    .collect()
+}
+
+fn noticed(trip: &JudgedTrip, list: Option<&JudgedList>, defects: Vec<DefectJson>) -> Noticed {
+    Noticed {
+        id: String::new(),
+        notices: match list {
+            // The check of a list names what it finds in the trip as well.
+            Some(list) => list.notices.clone(),
+            None => trip.notices.clone(),
+        },
+        refused: list.map(|list| list.refused.clone()).unwrap_or_default(),
+        defects,
+    }
+}
+
+fn noticed_again(noticed: &Noticed) -> Noticed {
+    Noticed {
+        id: String::new(),
+        notices: noticed.notices.clone(),
+        refused: noticed.refused.clone(),
+        defects: noticed.defects.clone(),
+    }
+}
