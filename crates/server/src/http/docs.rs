@@ -61,6 +61,14 @@ pub(super) fn about() -> OpenApi {
         .security_scheme(
             "fleet",
             bearer("A token of a fleet system, `ylk_…`, from POST /accounts/tokens"),
+        )
+        .security_scheme(
+            "receipt",
+            bearer("The receipt given once for a rider's own entry"),
+        )
+        .security_scheme(
+            "partner",
+            bearer("The token given once by `yolak-server partner add`"),
         );
     let mut license = LicenseBuilder::new().name("Apache-2.0").build();
     license.identifier = Some("Apache-2.0".to_owned());

@@ -32,7 +32,7 @@ pub(super) struct JoinedQuery {
 
 /// Opens, closes or renews the link for riders of a trip.
 #[utoipa::path(post, path = "/trips/{id}/join", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path)),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path)),
     request_body = JoinRequest,
     responses((status = 200, description = "The link", body = JoinLinkJson),
         (status = "4XX", description = "A problem", body = ProblemJson,
@@ -48,7 +48,7 @@ pub(super) async fn change_link(
 
 /// Own entries of riders, oldest first.
 #[utoipa::path(get, path = "/trips/{id}/joined", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path), JoinedQuery),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path), JoinedQuery),
     responses((status = 200, description = "A page", body = JoinedResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
             content_type = "application/problem+json")))]
@@ -64,7 +64,7 @@ pub(super) async fn joined(
 
 /// Notes that an own entry is on the dispatcher's list.
 #[utoipa::path(post, path = "/trips/{id}/joined/{entry}/taken", tag = "trips",
-    security(("session" = []), ("token" = [])),
+    security(("member" = []), ("fleet" = [])),
     params(("id" = String, Path), ("entry" = String, Path)),
     responses((status = 200, description = "Noted", body = JoinedJson),
         (status = "4XX", description = "A problem", body = ProblemJson,

@@ -62,7 +62,7 @@ pub(super) struct RidersQuery {
 }
 
 /// Plans a trip. With people in the body, or as a passenger list, its manifest is filed as well.
-#[utoipa::path(post, path = "/trips", tag = "trips", security(("session" = []), ("token" = [])),
+#[utoipa::path(post, path = "/trips", tag = "trips", security(("member" = []), ("fleet" = [])),
     request_body(content((PlanRequest = "application/json"), (String = "application/edifact"))),
     params(PartialQuery, ("Idempotency-Key" = String, Header,
         description = "16 to 64 letters, digits, hyphens or underscores; random, one per trip")),
@@ -100,7 +100,7 @@ pub(super) async fn plan(
 }
 
 /// Trips of the operator, newest first.
-#[utoipa::path(get, path = "/trips", tag = "trips", security(("session" = []), ("token" = [])),
+#[utoipa::path(get, path = "/trips", tag = "trips", security(("member" = []), ("fleet" = [])),
     params(TripsQuery),
     responses((status = 200, description = "A page", body = TripsResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
@@ -116,7 +116,7 @@ pub(super) async fn list(
 
 /// Reads a trip.
 #[utoipa::path(get, path = "/trips/{id}", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path)),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path)),
     responses((status = 200, description = "What is on file", body = TripResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
             content_type = "application/problem+json")))]
@@ -131,7 +131,7 @@ pub(super) async fn read(
 
 /// Changes a trip: a new version with a new pass. The list stays.
 #[utoipa::path(put, path = "/trips/{id}", tag = "trips",
-    security(("session" = []), ("token" = [])), request_body = TripRequest,
+    security(("member" = []), ("fleet" = [])), request_body = TripRequest,
     params(("id" = String, Path),
         ("If-Match" = String, Header, description = "The ETag last read, or *")),
     responses((status = 200, description = "Changed", body = FiledTripResponse),
@@ -151,7 +151,7 @@ pub(super) async fn change(
 
 /// Cancels a trip and revokes its pass. It stays on file as cancelled.
 #[utoipa::path(delete, path = "/trips/{id}", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path)),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path)),
     responses((status = 200, description = "Cancelled", body = CancelResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
             content_type = "application/problem+json")))]
@@ -165,7 +165,7 @@ pub(super) async fn cancel(
 
 /// Files the manifest of a trip, or a new version of it.
 #[utoipa::path(put, path = "/trips/{id}/manifest", tag = "trips",
-    security(("session" = []), ("token" = [])),
+    security(("member" = []), ("fleet" = [])),
     request_body(content((ManifestJson = "application/json"), (String = "application/edifact"))),
     params(("id" = String, Path), PartialQuery,
         ("If-Match" = String, Header, description = "The ETag last read, or *")),
@@ -191,7 +191,7 @@ pub(super) async fn file_manifest(
 
 /// Reads a manifest: as JSON, or with `Accept: application/edifact` as passenger lists.
 #[utoipa::path(get, path = "/trips/{id}/manifest", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path), VersionQuery),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path), VersionQuery),
     responses((status = 200, description = "The list",
             content((ManifestJson = "application/json"), (String = "application/edifact"))),
         (status = "4XX", description = "A problem", body = ProblemJson,
@@ -216,7 +216,7 @@ pub(super) async fn read_manifest(
 
 /// How everybody on a trip stands.
 #[utoipa::path(get, path = "/trips/{id}/riders", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path), RidersQuery),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path), RidersQuery),
     responses((status = 200, description = "A page", body = RidersResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
             content_type = "application/problem+json")))]
@@ -232,7 +232,7 @@ pub(super) async fn riders(
 
 /// Asks the authority again about everybody who waits for its answer.
 #[utoipa::path(post, path = "/trips/{id}/resubmit", tag = "trips",
-    security(("session" = []), ("token" = [])), params(("id" = String, Path)),
+    security(("member" = []), ("fleet" = [])), params(("id" = String, Path)),
     responses((status = 200, description = "Asked", body = ResubmitResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
             content_type = "application/problem+json")))]
