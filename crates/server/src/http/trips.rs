@@ -80,7 +80,7 @@ pub(super) async fn plan(
     body: Either<PlanRequest>,
 ) -> Result<Response, Problem> {
     let sent = match body {
-        Either::Json(request) => Sent::Plan(request),
+        Either::Json(request) => Sent::Plan(Box::new(request)),
         Either::Edifact(bytes) => Sent::Edifact(bytes),
     };
     let partial = query.partial.unwrap_or(false);

@@ -20,6 +20,7 @@ mod trips;
 mod trips_answers;
 mod trips_joined;
 mod trips_records;
+mod trips_writing;
 
 use std::fmt;
 use std::path::Path;

@@ -209,7 +209,7 @@ impl Storage {
             add(&mut tx, &partner, trip, version, "manifest", at).await?;
         }
         let kind = wire::TripEventKind::Resubmitted;
-        super::trips::add_trip_event(&mut tx, trip, kind, version, at, Some(by)).await?;
+        super::trips_writing::add_trip_event(&mut tx, trip, kind, version, at, Some(by)).await?;
         Ok(tx.commit().await?)
     }
 

@@ -4,8 +4,8 @@ use serde_json::json;
 use sqlx::{Sqlite, Transaction};
 use wire::TripEventKind;
 
-use super::trips::add_trip_event;
 use super::trips_records::{AnswerRecord, AuthorityAnswer, NewAnswer};
+use super::trips_writing::add_trip_event;
 use super::{Id, Storage, StorageError, choice, counter, word};
 
 impl Storage {

@@ -2,8 +2,9 @@
 
 use wire::{EntryStateJson, TripEventKind};
 
-use super::trips::{Row as TripRow, SELECT, add_trip_event, record as trip_record};
+use super::trips::{Row as TripRow, SELECT, record as trip_record};
 use super::trips_records::{EntryMade, EntryRecord, NewEntry, TripRecord};
+use super::trips_writing::add_trip_event;
 use super::{Id, Storage, StorageError, choice, counter, fixed, word};
 
 /// What is done with a link.

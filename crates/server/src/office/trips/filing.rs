@@ -1,50 +1,22 @@
-//! Planning, filing, amending, cancelling.
+//! Planning, filing, amending.
 
-use data_encoding::HEXLOWER;
-use declaration::manifest::CoachTripDraft;
-use identity::Country;
 use pass::Reference;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use wire::{
-    CancelResponse, CoachTripJson, DefectJson, FieldProblem, FiledTripResponse, PlanRequest,
-    RiderJson, TripRequest, TripResponse,
-};
+use wire::{DefectJson, FieldProblem, FiledTripResponse, RiderJson, TripRequest, TripResponse};
 
 use super::list::Before;
 use super::version::Parts;
-use super::{JudgedList, JudgedTrip, id_text, parse_id};
-use crate::clock::rfc3339;
+use super::{JudgedList, JudgedTrip, Sent, SentList, id_text};
 use crate::metrics::TripDeed;
 use crate::office::filing::{from_json, parse_reference, to_json};
 use crate::office::{Actor, IdempotencyKey, Office};
 use crate::refusal::Refusal;
-use crate::storage::{Amended, Cancelled, NewTrip, Tenant, TripMade, TripRecord};
+use crate::storage::{Amended, NewTrip, Tenant, TripMade, TripRecord};
 use crate::vault::{Place, random};
 
 /// How often a reference is drawn.
 const DRAWS: usize = 5;
-/// The most defects of an EDIFACT body that an answer names.
-const MAX_DEFECTS: usize = 200;
-
-/// What was sent to plan or file a trip.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sent {
-    /// JSON.
-    Plan(PlanRequest),
-    /// A passenger list.
-    Edifact(Vec<u8>),
-}
-
-/// What was sent to file a manifest.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SentList {
-    /// JSON.
-    List(Vec<RiderJson>),
-    /// A passenger list.
-    Edifact(Vec<u8>),
-}
-
 /// An answer, and whether it was given before.
 #[derive(Debug)]
 pub struct FiledAnswer {
@@ -55,7 +27,7 @@ pub struct FiledAnswer {
 }
 
 /// What is kept under an idempotency key: what was noticed then. How the trip stands is read anew.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Noticed {
     id: String,
     notices: Vec<FieldProblem>,
@@ -95,34 +67,9 @@ impl Office {
         let list = self.list_of(&trip, &request.riders, partial, before)?;
         let noticed = noticed(&trip, list.as_ref(), defects);
         for _ in 0..DRAWS {
-            let id = Uuid::now_v7().into_bytes();
-            let reference = Reference::from_random(random());
-            let noticed = Noticed {
-                id: id_text(&id),
-                ..noticed_again(&noticed)
-            };
-            let parts = Parts {
-                id: &id,
-                number: 1,
-                reference,
-                trip: &trip,
-                list: list.as_ref(),
-                last_sequence: list.as_ref().map_or(0, |list| list.last_sequence),
-                body_hash,
-                amends: false,
-                by: Some(actor.id()),
-            };
-            let answer = self
-                .vault
-                .seal(Place::Answer(&key_hash), &to_json(&noticed)?);
-            let new = NewTrip {
-                id,
-                tenant: Tenant::Operator(actor.operator),
-                foreign: None,
-                reference: reference.compact(),
-                version: self.trip_version(parts).await?,
-                kept: Some((&key_hash, answer)),
-            };
+            let (new, noticed) = self
+                .compose_trip(actor, &trip, list.as_ref(), &key_hash, body_hash, &noticed)
+                .await?;
             match self.storage.make_trip(&new).await? {
                 TripMade::Done => {
                     self.filed(list.is_some(), TripDeed::Planned, TripDeed::Filed);
@@ -141,6 +88,48 @@ impl Office {
         Err(Refusal::Broken(format!(
             "{DRAWS} random references were taken"
         )))
+    }
+
+    /// A new trip, and what is kept under its key.
+    async fn compose_trip<'a>(
+        &self,
+        actor: &Actor,
+        trip: &JudgedTrip,
+        list: Option<&JudgedList>,
+        key_hash: &'a [u8; 32],
+        body_hash: [u8; 32],
+        noticed: &Noticed,
+    ) -> Result<(NewTrip<'a>, Noticed), Refusal> {
+        let id = Uuid::now_v7().into_bytes();
+        let reference = Reference::from_random(random());
+        let noticed = Noticed {
+            id: id_text(&id),
+            ..noticed.clone()
+        };
+        let parts = Parts {
+            id: &id,
+            number: 1,
+            reference,
+            trip,
+            list,
+            last_sequence: list.map_or(0, |list| list.last_sequence),
+            body_hash,
+            amends: false,
+            by: Some(actor.id()),
+        };
+        let version = self.trip_version(parts).await?;
+        let answer = self
+            .vault
+            .seal(Place::Answer(key_hash), &to_json(&noticed)?);
+        let new = NewTrip {
+            id,
+            tenant: Tenant::Operator(actor.operator),
+            foreign: None,
+            reference: reference.compact(),
+            version,
+            kept: Some((key_hash, answer)),
+        };
+        Ok((new, noticed))
     }
 
     /// Changes the trip whose version is still `expected`; the list stays.
@@ -218,37 +207,6 @@ impl Office {
         let noticed = noticed(&trip, Some(&list), defects);
         self.amend_with(actor, &record, &trip, Some(list), body_hash, noticed)
             .await
-    }
-
-    /// Cancels a trip. Cancelling twice gives the first time.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`], [`Refusal::NotFound`], [`Refusal::Presented`]
-    pub async fn cancel_trip(&self, actor: &Actor, id: &str) -> Result<CancelResponse, Refusal> {
-        actor.may_file()?;
-        let record = self.own_trip(actor, id).await?;
-        let now = self.clock.now();
-        let by = actor.id();
-        let at = match self.storage.cancel_trip(&record.id, now, Some(&by)).await? {
-            Cancelled::Done => {
-                self.metrics.trip(TripDeed::Cancelled);
-                self.wake_delivery();
-                now
-            }
-            Cancelled::Before(at) => at,
-            Cancelled::Presented => return Err(Refusal::Presented),
-        };
-        Ok(CancelResponse {
-            id: id_text(&record.id),
-            cancelled_at: rfc3339(at),
-        })
-    }
-
-    /// A trip of whoever asks.
-    pub(super) async fn own_trip(&self, actor: &Actor, id: &str) -> Result<TripRecord, Refusal> {
-        let tenant = Tenant::Operator(actor.operator);
-        let found = self.storage.trip(tenant, &parse_id(id)?).await?;
-        found.ok_or(Refusal::NotFound)
     }
 
     /// Whether some partner answers per person.
@@ -404,59 +362,6 @@ impl Office {
             self.wake_delivery();
         }
     }
-
-    /// Trip and people of what was sent, with the defects of a message.
-    fn understand(&self, sent: Sent) -> Result<(PlanRequest, Vec<DefectJson>), Refusal> {
-        let bytes = match sent {
-            Sent::Plan(request) => return Ok((request, Vec::new())),
-            Sent::Edifact(bytes) => bytes,
-        };
-        let reading = paxlst::read(&bytes);
-        if reading.trips().next().is_none() && reading.people().next().is_none() {
-            return Err(Refusal::BadMessage("no_list"));
-        }
-        let mut draft = paxlst::drafts(&reading, self.today());
-        self.fill_direction(&mut draft.trip);
-        let request = PlanRequest {
-            trip: CoachTripJson::of(&draft.trip),
-            riders: draft.riders.iter().map(RiderJson::of).collect(),
-        };
-        Ok((request, defects(&reading)))
-    }
-
-    /// A message has no direction: it shows in which end of the trip lies at home.
-    pub(in crate::office) fn fill_direction(&self, trip: &mut CoachTripDraft) {
-        let home = Country::parse(self.pack.country()).and_then(|country| country.alpha2());
-        let at_home = |place: &str| home.is_some_and(|home| place.starts_with(home));
-        let word = match (at_home(&trip.from), at_home(&trip.to)) {
-            (true, _) => "exit",
-            (false, true) => "entry",
-            (false, false) => "transit",
-        };
-        if trip.direction.is_empty() && !trip.from.is_empty() && !trip.to.is_empty() {
-            word.clone_into(&mut trip.direction);
-        }
-    }
-}
-
-/// The defects of a message as they are told.
-pub(in crate::office) fn defects(reading: &paxlst::Reading) -> Vec<DefectJson> {
-    let told = reading.defects.iter().take(MAX_DEFECTS);
-    told.map(|defect| DefectJson {
-        code: defect.code.as_str().to_owned(),
-        // A tag from a stranger: letters and digits as they are, anything else in hexadecimal.
-        segment: if defect
-            .segment
-            .iter()
-            .all(|byte| byte.is_ascii_graphic() || *byte == b' ')
-        {
-            defect.tag().to_owned()
-        } else {
-            HEXLOWER.encode(&defect.segment)
-        },
-        offset: u32::try_from(defect.offset).unwrap_or(u32::MAX),
-    })
-    .collect()
 }
 
 fn noticed(trip: &JudgedTrip, list: Option<&JudgedList>, defects: Vec<DefectJson>) -> Noticed {
@@ -469,14 +374,5 @@ fn noticed(trip: &JudgedTrip, list: Option<&JudgedList>, defects: Vec<DefectJson
         },
         refused: list.map(|list| list.refused.clone()).unwrap_or_default(),
         defects,
-    }
-}
-
-fn noticed_again(noticed: &Noticed) -> Noticed {
-    Noticed {
-        id: String::new(),
-        notices: noticed.notices.clone(),
-        refused: noticed.refused.clone(),
-        defects: noticed.defects.clone(),
     }
 }

@@ -1,12 +1,14 @@
 //! Coach trips of operators: planning, filing, amending, cancelling, answers, own entries.
 
 mod asking;
+mod cancelling;
 mod filing;
 mod joining;
 mod lane;
 mod list;
 mod reading;
 mod schedule;
+mod understanding;
 mod version;
 
 use data_encoding::{HEXLOWER, HEXLOWER_PERMISSIVE};
@@ -15,10 +17,11 @@ use wire::TripStateJson;
 use crate::refusal::Refusal;
 use crate::storage::{Id, TripRecord};
 
-pub(super) use filing::defects;
-pub use filing::{FiledAnswer, Sent, SentList};
+pub use filing::FiledAnswer;
 pub(super) use list::{JudgedList, lenient};
 pub(super) use schedule::JudgedTrip;
+pub(super) use understanding::defects;
+pub use understanding::{Sent, SentList};
 pub(super) use version::Kept;
 
 /// An id as it is told: 32 hexadecimal digits.

@@ -10,7 +10,7 @@ use crate::clock::rfc3339;
 use crate::office::filing::parse_reference;
 use crate::office::{Actor, Office};
 use crate::refusal::Refusal;
-use crate::storage::{Standing, TripRecord};
+use crate::storage::{Standing, Tenant, TripRecord};
 
 /// The most trips of one page.
 const MAX_PAGE: u32 = 100;
@@ -77,6 +77,13 @@ impl Office {
         let sealed = self.storage.sealed_version(&record.id, version).await?;
         let (_, list) = sealed.ok_or(Refusal::Purged)?;
         Ok((version, self.open_list(&record.id, version, &list)?))
+    }
+
+    /// A trip of whoever asks.
+    pub(super) async fn own_trip(&self, actor: &Actor, id: &str) -> Result<TripRecord, Refusal> {
+        let tenant = Tenant::Operator(actor.operator);
+        let found = self.storage.trip(tenant, &parse_id(id)?).await?;
+        found.ok_or(Refusal::NotFound)
     }
 
     pub(super) async fn current_list(&self, record: &TripRecord) -> Result<ManifestJson, Refusal> {

@@ -110,7 +110,8 @@ mod tests {
     fn clocks_of_the_road() {
         let check = |from: &str, expected: &str| {
             let day = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
-            let known = Known::new(&rulebook::Pack::embedded(), day);
+            let pack = rulebook::Pack::embedded();
+            let known = Known::new(&pack, day);
             let draft = specimen(from);
             let (trip, found) = manifest::read_trip(&draft, &known);
             let trip = trip.unwrap_or_else(|| panic!("{found:?}"));
