@@ -14,6 +14,7 @@ pub mod join;
 pub mod pages;
 pub mod platform;
 pub mod routes;
+mod scan;
 pub mod session;
 pub mod shapes;
 pub mod shell;

@@ -2,6 +2,7 @@
 
 mod account;
 mod page;
+pub mod scan;
 
 use leptos::prelude::*;
 

@@ -5,14 +5,13 @@ use leptos::prelude::*;
 use super::{
     controls::{Label, NEVER, Wrong, field},
     parts::notice,
-    scan::{self, VIDEO},
-    state::{Desk, Scan, Trouble, desk},
-    words,
+    state::{Desk, desk},
 };
 use crate::{
     components::{El, button_row, classed, el, form, group, submit_button},
     content::{Key, t},
     platform::{dom, events},
+    scan::{self, Scan, Trouble, VIDEO},
 };
 
 /// The form.
@@ -98,7 +97,7 @@ fn picture_box(desk: Desk) -> AnyView {
 /// What went wrong before there was a code; an empty box is told at the box.
 fn trouble(trouble: Option<Trouble>) -> Option<AnyView> {
     let trouble = trouble.filter(|trouble| *trouble != Trouble::NoCode)?;
-    let text = t(words::trouble(trouble));
+    let text = t(trouble.sentence());
     Some(notice("notice is-ask", "alert", text))
 }
 

@@ -1,14 +1,13 @@
 //! The officer's road: is this pass real, whose is it, what does it prove. Works without a network.
 //!
 //! Reading order: [`judge`] says what a code proves by the [`lists`] kept on the device, [`state`]
-//! holds what the page knows, [`keep`] and [`send`] talk with server and storage, [`scan`] with
-//! camera and pictures; the rest are views. Nothing here decides about a traveller: the page says
-//! what the code proves and what it does not.
+//! holds what the page knows, [`keep`] and [`send`] talk with server and storage; the rest are
+//! views. Codes come from `src/scan`. Nothing here decides about a traveller: the page says what the
+//! code proves and what it does not.
 
 mod ages;
 mod binding;
 mod checks;
-mod code_reader;
 mod controls;
 mod device;
 mod document;
@@ -20,7 +19,6 @@ mod page;
 mod parts;
 mod report;
 mod reports;
-mod scan;
 mod seen;
 mod send;
 #[cfg(test)]
@@ -35,8 +33,8 @@ use leptos::prelude::*;
 
 use crate::{
     content::{self, Language},
-    platform::{boot, dom, reader},
-    shapes,
+    platform::{boot, dom},
+    scan, shapes,
 };
 use state::Desk;
 
@@ -64,7 +62,7 @@ pub fn start() {
 
 /// In the worker: reads codes from the pictures that the page sends.
 pub fn serve() {
-    reader::serve(code_reader::read);
+    scan::serve();
 }
 
 /// Takes what `boot.js` fetched.

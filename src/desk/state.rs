@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     content::Language,
-    platform::{camera::CameraFault, clock, dom},
+    platform::{clock, dom},
+    scan::{Scan, Scanner, Trouble},
 };
 
 /// The one store. Copies share the same signals.
@@ -91,29 +92,6 @@ pub(super) enum Fetch {
     Broken,
     /// The list that came was older, or not signed by a known key.
     Refused,
-}
-
-/// The camera's state.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scan {
-    Off,
-    /// The browser asks the officer.
-    Asking,
-    On,
-}
-
-/// What went wrong before there was a code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Trouble {
-    NoCode,
-    NoCodeInPicture,
-    PictureTooLarge,
-    PictureUnreadable,
-    /// No worker in this browser.
-    NoReader,
-    /// Nothing was seen for long.
-    CameraTired,
-    Camera(CameraFault),
 }
 
 /// How recording a presentation went.
@@ -247,6 +225,24 @@ impl Desk {
         self.sending.set(Sending::NotYet);
         self.report
             .update(|report| (report.lane, report.outcome) = (None, None));
+    }
+}
+
+impl Scanner for Desk {
+    fn scan(self) -> RwSignal<Scan> {
+        self.scan
+    }
+
+    fn trouble(self) -> RwSignal<Option<Trouble>> {
+        self.trouble
+    }
+
+    fn reading(self) -> RwSignal<bool> {
+        self.reading
+    }
+
+    fn found(self, text: &str) {
+        self.check(text);
     }
 }
 

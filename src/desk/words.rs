@@ -4,13 +4,10 @@ use super::{
     judge::Refusal,
     lists::{Age, Stale},
     reports::Empty,
-    state::{Fetch, Trouble},
+    state::Fetch,
     time::rfc3339,
 };
-use crate::{
-    content::{Key, instant, tf},
-    platform::camera::CameraFault,
-};
+use crate::content::{Key, instant, tf};
 
 /// Title of a refusal.
 pub(super) const fn refusal_title(refusal: Refusal) -> Key {
@@ -99,22 +96,6 @@ pub(super) const fn stale_title(stale: Stale) -> Key {
         Stale::OldList => Key::DeskWarnOldList,
         Stale::OldRing => Key::DeskWarnOldRing,
         Stale::ClockBehind => Key::DeskWarnClock,
-    }
-}
-
-/// What went wrong before there was a code.
-pub(super) const fn trouble(trouble: Trouble) -> Key {
-    match trouble {
-        Trouble::NoCode => Key::DeskCodeEmpty,
-        Trouble::NoCodeInPicture => Key::DeskPictureNoCode,
-        Trouble::PictureTooLarge => Key::DeskPictureTooLarge,
-        Trouble::PictureUnreadable => Key::DeskPictureUnreadable,
-        Trouble::NoReader => Key::DeskReaderMissing,
-        Trouble::CameraTired => Key::DeskCameraTired,
-        Trouble::Camera(CameraFault::Denied) => Key::DeskCameraDenied,
-        Trouble::Camera(CameraFault::Missing) => Key::DeskCameraMissing,
-        Trouble::Camera(CameraFault::Busy) => Key::DeskCameraBusy,
-        Trouble::Camera(CameraFault::Unsupported) => Key::DeskCameraUnsupported,
     }
 }
 

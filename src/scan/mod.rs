@@ -1,23 +1,26 @@
-//! From camera and pictures to a code.
+//! From camera and pictures to the text of a code: the officer's page reads passes, the
+//! dispatcher's the entries of riders.
+
+mod code_reader;
 
 use std::cell::RefCell;
 
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 
-use super::{
-    code_reader::cuts,
-    state::{Desk, Scan, Trouble},
-};
-use crate::platform::{
-    attention,
-    camera::{Camera, CameraFault},
-    clock, events,
-    picture::{Luma, Picture, PictureFault},
-    reader::{self, ReaderFault},
+use self::code_reader::cuts;
+use crate::{
+    content::Key,
+    platform::{
+        attention,
+        camera::{Camera, CameraFault},
+        clock, events,
+        picture::{Luma, Picture, PictureFault},
+        reader::{self, ReaderFault},
+    },
 };
 
 /// Id of the `<video>`.
-pub(super) const VIDEO: &str = "camera";
+pub(crate) const VIDEO: &str = "camera";
 
 /// How long the camera stays open without seeing a code, milliseconds: a forgotten one empties the
 /// battery.
@@ -33,62 +36,120 @@ thread_local! {
     static CAMERA: RefCell<Option<Camera>> = const { RefCell::new(None) };
 }
 
+/// The page that scans: what it shows of it, and where a code goes.
+pub(crate) trait Scanner: Copy + 'static {
+    /// The camera's state.
+    fn scan(self) -> RwSignal<Scan>;
+    /// What went wrong before there was a code.
+    fn trouble(self) -> RwSignal<Option<Trouble>>;
+    /// A picture is being read.
+    fn reading(self) -> RwSignal<bool>;
+    /// Takes the text of a code.
+    fn found(self, text: &str);
+}
+
+/// The camera's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scan {
+    Off,
+    /// The browser asks the person.
+    Asking,
+    On,
+}
+
+/// What went wrong before there was a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    NoCode,
+    NoCodeInPicture,
+    PictureTooLarge,
+    PictureUnreadable,
+    /// No worker in this browser.
+    NoReader,
+    /// Nothing was seen for long.
+    CameraTired,
+    Camera(CameraFault),
+}
+
+impl Trouble {
+    /// What to do now.
+    pub(crate) const fn sentence(self) -> Key {
+        match self {
+            Self::NoCode => Key::DeskCodeEmpty,
+            Self::NoCodeInPicture => Key::DeskPictureNoCode,
+            Self::PictureTooLarge => Key::DeskPictureTooLarge,
+            Self::PictureUnreadable => Key::DeskPictureUnreadable,
+            Self::NoReader => Key::DeskReaderMissing,
+            Self::CameraTired => Key::DeskCameraTired,
+            Self::Camera(CameraFault::Denied) => Key::DeskCameraDenied,
+            Self::Camera(CameraFault::Missing) => Key::DeskCameraMissing,
+            Self::Camera(CameraFault::Busy) => Key::DeskCameraBusy,
+            Self::Camera(CameraFault::Unsupported) => Key::DeskCameraUnsupported,
+        }
+    }
+}
+
+/// In the worker: reads codes from the pictures that the page sends.
+pub(crate) fn serve() {
+    reader::serve(code_reader::read);
+}
+
 /// Opens the camera and reads until there is a code.
-pub(super) fn open(desk: Desk) {
-    desk.trouble.set(None);
-    desk.scan.set(Scan::Asking);
+pub(crate) fn open(page: impl Scanner) {
+    page.trouble().set(None);
+    page.scan().set(Scan::Asking);
     spawn_local(async move {
         let camera = Camera::open(VIDEO).await;
-        // The officer closed it, or left, while the browser was asking.
-        let wanted = desk.scan.get_untracked() == Scan::Asking && !attention::is_hidden();
+        // The person closed it, or left, while the browser was asking.
+        let wanted = page.scan().get_untracked() == Scan::Asking && !attention::is_hidden();
         match camera {
             Ok(camera) if wanted => {
                 CAMERA.set(Some(camera));
-                desk.scan.set(Scan::On);
-                look(desk).await;
+                page.scan().set(Scan::On);
+                look(page).await;
             }
-            Ok(_) => close(desk),
+            Ok(_) => close(page),
             Err(fault) => {
-                close(desk);
-                desk.trouble.set(wanted.then_some(Trouble::Camera(fault)));
+                close(page);
+                page.trouble().set(wanted.then_some(Trouble::Camera(fault)));
             }
         }
     });
 }
 
 /// Lets the camera go.
-pub(super) fn close(desk: Desk) {
+pub(crate) fn close(page: impl Scanner) {
     CAMERA.set(None);
-    desk.scan.set(Scan::Off);
+    page.scan().set(Scan::Off);
 }
 
 /// Lets the camera go when the page is hidden or left.
-pub(super) fn close_when_left(desk: Desk) {
-    events::on_window("pagehide", move |_| close(desk));
+pub(crate) fn close_when_left(page: impl Scanner) {
+    events::on_window("pagehide", move |_| close(page));
     events::on_document("visibilitychange", move |_| {
         if attention::is_hidden() {
-            close(desk);
+            close(page);
         }
     });
 }
 
 /// Reads the picture file that was just chosen.
-pub(super) fn choose(desk: Desk, event: Event) {
+pub(crate) fn choose(page: impl Scanner, event: Event) {
     spawn_local(async move {
         let Some(picture) = Picture::chosen(&event).await else {
             return;
         };
-        desk.trouble.set(None);
-        desk.reading.set(true);
+        page.trouble().set(None);
+        page.reading().set(true);
         let found = match picture {
             Ok(picture) => read(&picture).await,
             Err(PictureFault::TooLarge) => Err(Trouble::PictureTooLarge),
             Err(PictureFault::Unreadable) => Err(Trouble::PictureUnreadable),
         };
-        desk.reading.set(false);
+        page.reading().set(false);
         match found {
-            Ok(text) => desk.check(&text),
-            Err(trouble) => desk.trouble.set(Some(trouble)),
+            Ok(text) => page.found(&text),
+            Err(trouble) => page.trouble().set(Some(trouble)),
         }
     });
 }
@@ -109,16 +170,20 @@ async fn read(picture: &Picture) -> Result<String, Trouble> {
 }
 
 /// Reads frame after frame until there is a code, or the camera is let go.
-async fn look(desk: Desk) {
+async fn look(page: impl Scanner) {
     let since = clock::now_ms();
     for side in SIDES.into_iter().cycle() {
         if !is_open() {
             break;
         }
+        if attention::is_hidden() {
+            close(page);
+            break;
+        }
         let trouble = match see(side).await {
             Ok(Some(text)) => {
-                close(desk);
-                desk.check(&text);
+                close(page);
+                page.found(&text);
                 break;
             }
             Ok(None) if clock::now_ms() - since > PATIENCE_MS => Trouble::CameraTired,
@@ -129,8 +194,8 @@ async fn look(desk: Desk) {
             Err(trouble) => trouble,
         };
         let was_open = is_open();
-        close(desk);
-        desk.trouble.set(was_open.then_some(trouble));
+        close(page);
+        page.trouble().set(was_open.then_some(trouble));
         break;
     }
 }

@@ -1,0 +1,296 @@
+//! A rider's entry from the rider's screen into the list, with no network between the two phones:
+//! by camera, from a picture, or as pasted text. What was read is checked like everything else on
+//! the list.
+
+use declaration::manifest::RiderDraft;
+use leptos::prelude::*;
+
+use crate::{
+    components::{El, button, button_row, classed, el, live, notice},
+    content::{Key, t, tf},
+    join::code::{CodeFault, RiderCode},
+    platform::dom,
+    scan::{self, Scan, Scanner, Trouble, VIDEO},
+};
+
+/// Where a rider goes.
+type Take = StoredValue<Box<dyn Fn(RiderDraft) + Send + Sync>>;
+
+/// What the panel shows. Copies share the same signals.
+#[derive(Clone, Copy)]
+struct Panel {
+    scan: RwSignal<Scan>,
+    trouble: RwSignal<Option<Trouble>>,
+    reading: RwSignal<bool>,
+    /// What came of the last code.
+    outcome: RwSignal<Option<Outcome>>,
+    /// The code of this trip's link; empty while it is not known here.
+    trip: StoredValue<String>,
+    take: Take,
+}
+
+thread_local! {
+    /// One for the page, whatever is shown: the browser may still be asking about the camera when
+    /// the panel is gone.
+    static PANEL: (Owner, Panel) = {
+        let owner = Owner::new_root(None);
+        let panel = owner.with(Panel::new);
+        (owner, panel)
+    };
+}
+
+/// What came of a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// The person of this name came onto the list.
+    Taken(String),
+    /// It was made for the link of another trip.
+    OtherTrip(Box<RiderDraft>),
+    /// No entry.
+    Fault(CodeFault),
+}
+
+/// Judges a code for the trip whose link has the code `trip`. An entry that was made without a
+/// link, or before this device knew the link, is for whoever scans it.
+fn judge(text: &str, trip: &str) -> Outcome {
+    match RiderCode::read(text) {
+        Ok(code) if code.trip.is_empty() || trip.is_empty() || code.trip == trip => {
+            Outcome::Taken(name(&code.rider))
+        }
+        Ok(code) => Outcome::OtherTrip(Box::new(code.rider)),
+        Err(fault) => Outcome::Fault(fault),
+    }
+}
+
+fn name(rider: &RiderDraft) -> String {
+    let name = [rider.given.trim(), rider.surname.trim()].join(" ");
+    name.trim().to_owned()
+}
+
+impl Panel {
+    fn new() -> Self {
+        Self {
+            scan: RwSignal::new(Scan::Off),
+            trouble: RwSignal::new(None),
+            reading: RwSignal::new(false),
+            outcome: RwSignal::new(None),
+            trip: StoredValue::new(String::new()),
+            take: StoredValue::new(Box::new(|_| {})),
+        }
+    }
+}
+
+impl Scanner for Panel {
+    fn scan(self) -> RwSignal<Scan> {
+        self.scan
+    }
+
+    fn trouble(self) -> RwSignal<Option<Trouble>> {
+        self.trouble
+    }
+
+    fn reading(self) -> RwSignal<bool> {
+        self.reading
+    }
+
+    fn found(self, text: &str) {
+        self.trouble.set(None);
+        let outcome = self.trip.with_value(|trip| judge(text, trip));
+        if let (Outcome::Taken(_), Ok(code)) = (&outcome, RiderCode::read(text)) {
+            self.take.with_value(|take| take(code.rider));
+        }
+        self.outcome.set(Some(outcome));
+        dom::focus("rider-scan");
+    }
+}
+
+/// The panel. `trip` is the code of the trip's link, empty while it is not known; every rider read
+/// goes to `take`.
+pub fn view(trip: String, take: impl Fn(RiderDraft) + Send + Sync + 'static) -> AnyView {
+    let panel = PANEL.with(|(_, panel)| *panel);
+    panel.trouble.set(None);
+    panel.outcome.set(None);
+    panel.trip.set_value(trip);
+    panel.take.set_value(Box::new(take));
+    on_cleanup(move || scan::close(panel));
+    classed("DIV", "rider-scan stack")
+        .child(el("H3").child(Key::CoachScanTitle))
+        .child(el("P").child(Key::CoachScanLede))
+        .child(button_row(camera_button(panel)))
+        .live(move || (panel.scan.get() != Scan::Off).then(|| video(panel)))
+        .child(told(panel))
+        .child(picture(panel))
+        .child(pasted(panel))
+        .any()
+}
+
+fn camera_button(panel: Panel) -> El {
+    let is_off = move || panel.scan.get() == Scan::Off;
+    let toggle = move || {
+        if panel.scan.get_untracked() == Scan::Off {
+            panel.outcome.set(None);
+            scan::open(panel);
+        } else {
+            scan::close(panel);
+        }
+    };
+    let label = live(move || {
+        if is_off() {
+            Key::DeskCameraOpen
+        } else {
+            Key::DeskCameraClose
+        }
+    });
+    button("button secondary", label, toggle).attr("id", "rider-scan")
+}
+
+fn video(panel: Panel) -> El {
+    dom::focus(VIDEO);
+    let state = move || match panel.scan.get() {
+        Scan::Asking => t(Key::DeskCameraAsking),
+        Scan::On => t(Key::DeskCameraOn),
+        Scan::Off => String::new(),
+    };
+    let video = el("VIDEO")
+        .attr("id", VIDEO)
+        .attr("playsinline", "")
+        .attr("muted", "")
+        .attr("tabindex", "-1")
+        .attr("aria-label", Key::DeskCameraLabel);
+    classed("DIV", "scan")
+        .child(video)
+        .child(el("P").attr("role", "status").live(state))
+}
+
+/// What came of the last code, or what is in its way.
+fn told(panel: Panel) -> El {
+    let trouble = move || {
+        let trouble = panel.trouble.get()?;
+        Some(notice("notice is-ask", "alert", t(trouble.sentence())))
+    };
+    el("DIV")
+        .attr("role", "status")
+        .live(trouble)
+        .live(move || panel.outcome.get().map(|outcome| told_of(panel, outcome)))
+}
+
+fn told_of(panel: Panel, outcome: Outcome) -> El {
+    match outcome {
+        Outcome::Taken(name) => {
+            let text = tf(Key::CoachScanTaken, &[("name", &name)]);
+            notice("notice is-green", "check", text)
+        }
+        Outcome::OtherTrip(rider) => {
+            let text = tf(Key::CoachScanOtherTrip, &[("name", &name(&rider))]);
+            let take = button("button secondary", Key::CoachScanTakeAnyway, move || {
+                panel.take.with_value(|take| take((*rider).clone()));
+                panel.outcome.set(Some(Outcome::Taken(name(&rider))));
+            });
+            classed("DIV", "stack")
+                .child(notice("notice is-ask", "question", text))
+                .child(button_row(take))
+        }
+        Outcome::Fault(fault) => notice("notice is-ask", "alert", t(sentence(fault))),
+    }
+}
+
+const fn sentence(fault: CodeFault) -> Key {
+    match fault {
+        CodeFault::NotARider => Key::CoachScanNotARider,
+        CodeFault::OtherVersion => Key::CoachScanOtherVersion,
+        CodeFault::Damaged => Key::CoachScanDamaged,
+    }
+}
+
+fn picture(panel: Panel) -> El {
+    let input = el("INPUT")
+        .attr("id", "rider-picture")
+        .attr("type", "file")
+        .attr("accept", "image/*")
+        .on("change", move |event| scan::choose(panel, event));
+    let state = classed("P", "muted")
+        .attr("role", "status")
+        .live(move || panel.reading.get().then(|| t(Key::DeskPictureReading)));
+    classed("DIV", "field")
+        .child(
+            el("LABEL")
+                .attr("for", "rider-picture")
+                .child(Key::DeskPicture),
+        )
+        .child(input)
+        .child(state)
+}
+
+fn pasted(panel: Panel) -> El {
+    let text = RwSignal::new(String::new());
+    let input = classed("INPUT", "code w-full")
+        .attr("id", "rider-text")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .value_of(move || text.get())
+        .on("input", move |event| text.set(event_target_value(&event)));
+    let take = button("button secondary", Key::CoachScanTake, move || {
+        let typed = text.get_untracked();
+        if typed.trim().is_empty() {
+            panel.trouble.set(Some(Trouble::NoCode));
+        } else {
+            panel.found(&typed);
+            text.set(String::new());
+        }
+    });
+    classed("DIV", "field")
+        .child(
+            el("LABEL")
+                .attr("for", "rider-text")
+                .child(Key::CoachScanText),
+        )
+        .child(input)
+        .child(button_row(take))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(trip: &str) -> String {
+        let rider = RiderDraft {
+            surname: "ERIKSSON".into(),
+            given: "ANNA MARIA".into(),
+            ..RiderDraft::default()
+        };
+        let trip = trip.to_owned();
+        RiderCode { trip, rider }.print().unwrap().0
+    }
+
+    #[test]
+    fn an_entry_goes_to_its_own_trip() {
+        let taken = Outcome::Taken("ANNA MARIA ERIKSSON".into());
+        let check = |code_trip: &str, trip: &str, ours: bool| {
+            let outcome = judge(&code(code_trip), trip);
+            assert_eq!(outcome == taken, ours, "{code_trip} {trip}");
+            assert_eq!(matches!(outcome, Outcome::OtherTrip(_)), !ours);
+        };
+        check("", "", true);
+        check("ABCD-EFGH-JKLM", "", true);
+        check("", "ABCD-EFGH-JKLM", true);
+        check("ABCD-EFGH-JKLM", "ABCD-EFGH-JKLM", true);
+        check("ABCD-EFGH-JKLN", "ABCD-EFGH-JKLM", false);
+    }
+
+    #[test]
+    fn every_other_text_has_its_own_sentence() {
+        let check = |text: &str, fault, key| {
+            assert_eq!(judge(text, ""), Outcome::Fault(fault), "{text}");
+            assert_eq!(sentence(fault), key);
+        };
+        check("YLK1:ABC", CodeFault::NotARider, Key::CoachScanNotARider);
+        check(
+            "YLKR9:ABC",
+            CodeFault::OtherVersion,
+            Key::CoachScanOtherVersion,
+        );
+        check("YLKR1:ABC", CodeFault::Damaged, Key::CoachScanDamaged);
+    }
+}
