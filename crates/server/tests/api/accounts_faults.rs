@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use wire::RoleJson;
 
 use crate::accounts_device::{Browser, altered, new_operator, owner, token_of};
+use crate::command_line::{Program, said};
 use crate::harness::{TestServer, config};
 
 #[test]
@@ -254,6 +255,61 @@ fn guessing_is_slow() {
         assert!((1..=226).contains(&wait), "{wait}");
     }
     guess("192.0.2.2", "enrol/start", &link).problem(404, "not-found");
+}
+
+#[test]
+fn the_log_tells_no_label_and_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let origin = "http://localhost:8080";
+    let link = said(
+        folder.path(),
+        &["operator", "add", "Namuna Trans", "--owner", "SINOV EGASI"],
+    );
+    let program = Program::serve_at(folder.path(), origin);
+    let mut browser = Browser::at(program.client.clone(), origin);
+    browser.enrol(&link);
+    let invited = browser.invite("SINOV HAYDOVCHI", RoleJson::Driver);
+    let body = json!({"name": "SINOV FLEET", "scopes": ["trips:read"]});
+    let made = browser.post("tokens", &body);
+    let made: wire::NewTokenResponse = serde_json::from_str(&made.body).unwrap();
+    browser.sign_in();
+    let cookie = browser.cookie.clone().unwrap();
+    let mut shown = Vec::new();
+    for origin in ["http://localhost:8080", "http://localhost:1"] {
+        origin.clone_into(&mut browser.device.origin);
+        let started = browser.start_signing_in();
+        let mut credential = browser.device.get(&started.options);
+        credential["response"]["signature"] = altered(&credential["response"]["signature"]);
+        let answer = browser.finish("sign-in/finish", &started.ceremony, &credential);
+        answer.problem(401, "unauthorised");
+        let part = |part: &Value| part.as_str().unwrap().to_owned();
+        shown.extend([
+            part(&credential["rawId"]),
+            part(&credential["response"]["userHandle"]),
+        ]);
+    }
+    browser.get(&format!("sessions/{}", made.secret));
+    let log = program.stop();
+    assert!(
+        log.contains("\"route\":\"/api/v1/accounts/sign-in/finish\""),
+        "{log}"
+    );
+    assert!(log.contains("a passkey is refused"), "{log}");
+    let (_, cookie) = cookie.split_once('=').unwrap();
+    let secrets = [
+        token_of(&link),
+        token_of(&invited),
+        &made.secret,
+        cookie,
+        "SINOV",
+    ];
+    let shown = shown.iter().map(String::as_str);
+    for secret in secrets.into_iter().chain(shown) {
+        assert!(!log.contains(secret), "{secret} in {log}");
+    }
+    for line in log.lines() {
+        serde_json::from_str::<Value>(line).unwrap();
+    }
 }
 
 #[test]
