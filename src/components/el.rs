@@ -12,7 +12,7 @@ use leptos::{
     },
     ev, html,
     prelude::*,
-    tachys::html::property::prop,
+    tachys::html::{property::prop, style::style},
 };
 
 use crate::content::{Key, t};
@@ -71,6 +71,16 @@ impl El {
         value: impl FnMut() -> bool + Send + 'static,
     ) -> Self {
         self.switched(name, Box::new(value))
+    }
+
+    /// A property of the style, following signals. It is set through the object model, which the
+    /// content policy allows; a `style` attribute it does not.
+    pub(crate) fn style_of(
+        self,
+        name: &'static str,
+        value: impl FnMut() -> String + Send + 'static,
+    ) -> Self {
+        self.styled(name, Box::new(value))
     }
 
     /// An attribute that says `true` or `false`, following signals.
@@ -152,6 +162,11 @@ impl El {
     #[inline(never)]
     fn switched(self, name: &'static str, value: Box<dyn FnMut() -> bool + Send>) -> Self {
         self.with(prop(name, value).into_any_attr())
+    }
+
+    #[inline(never)]
+    fn styled(self, name: &'static str, value: Box<dyn FnMut() -> String + Send>) -> Self {
+        self.with(style((name, value)).into_any_attr())
     }
 
     #[inline(never)]

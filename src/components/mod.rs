@@ -29,7 +29,7 @@ pub(crate) use page::{
     Head, back_link, following_link, form, heading, link, page, question_page, submit_button,
     with_rail,
 };
-pub(crate) use post_field::post_field;
+pub(crate) use post_field::{Choose, post_combo, post_field};
 pub(crate) use qr_code::qr_code;
 pub(crate) use select_field::select_field;
 pub(crate) use small::{

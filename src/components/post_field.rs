@@ -9,7 +9,7 @@ use super::{El, Labelled, classed, control, el, field_block, live};
 use crate::{
     content::{Key, country, date, t, tf},
     platform::events,
-    session::{Session, session},
+    session::{session, with_pack},
 };
 
 /// The most posts listed at once: what a phone shows without scrolling twice.
@@ -25,10 +25,15 @@ struct Entry {
     folded: Vec<String>,
 }
 
+/// What a chosen id does.
+pub(crate) type Choose = Box<dyn Fn(&str) + Send + Sync>;
+
 /// What the list shows and which of it is active.
 #[derive(Clone, Copy)]
 struct Combo {
-    session: Session,
+    /// The id chosen; empty while there is none.
+    chosen: Signal<String>,
+    choose: StoredValue<Choose>,
     query: RwSignal<String>,
     found: Memo<Vec<Entry>>,
     open: RwSignal<bool>,
@@ -38,10 +43,33 @@ struct Combo {
 /// The border post of the crossing.
 pub(crate) fn post_field() -> AnyView {
     let session = session();
-    let entries = StoredValue::new(entries(session));
-    let query = RwSignal::new(chosen_name(session, entries).unwrap_or_default());
+    let chosen = Signal::derive(move || session.draft.with(|draft| draft.trip.post.clone()));
+    let choose: Choose = Box::new(move |id| session.type_text(Field::Post, id));
+    let mode = session.draft.with_untracked(|draft| draft.trip.mode);
+    let words = Labelled {
+        label: Key::PlacePost,
+        hint: Some(Key::PlacePostHint),
+    };
+    let control = control("INPUT", Field::Post, true);
+    field_block(
+        Field::Post,
+        words,
+        post_combo(control, mode, chosen, choose),
+    )
+}
+
+/// The box over a control, with its list and what should be known about the chosen post.
+pub(crate) fn post_combo(
+    control: El,
+    mode: Option<Mode>,
+    chosen: Signal<String>,
+    choose: Choose,
+) -> Vec<AnyView> {
+    let entries = StoredValue::new(entries(mode));
+    let query = RwSignal::new(chosen_name(chosen, entries).unwrap_or_default());
     let combo = Combo {
-        session,
+        chosen,
+        choose: StoredValue::new(choose),
         query,
         found: Memo::new(move |_| entries.with_value(|all| search(all, &query.get()))),
         open: RwSignal::new(false),
@@ -57,27 +85,25 @@ pub(crate) fn post_field() -> AnyView {
             .get()
             .then(|| count_text(combo.found.with(Vec::len)))
     };
-    let box_and_list = classed("DIV", "combo").child(input(combo)).live(list);
-    let words = Labelled {
-        label: Key::PlacePost,
-        hint: Some(Key::PlacePostHint),
-    };
+    let box_and_list = classed("DIV", "combo")
+        .child(input(combo, control))
+        .live(list);
     let note = move || {
-        chosen_note(session).map(|note| classed("P", "notice is-ask").child(el("SPAN").child(note)))
+        chosen_note(chosen).map(|note| classed("P", "notice is-ask").child(el("SPAN").child(note)))
     };
     let count = classed("P", "hush").attr("role", "status").live(count);
-    field_block(Field::Post, words, (box_and_list, (count, live(note))))
+    vec![box_and_list.any(), count.any(), live(note)]
 }
 
-fn input(combo: Combo) -> El {
+fn input(combo: Combo, control: El) -> El {
     let Combo {
-        session,
+        chosen,
         query,
         open,
         active,
         ..
     } = combo;
-    control("INPUT", Field::Post, true)
+    control
         .attr("class", "w-full")
         .attr("type", "text")
         .attr("role", "combobox")
@@ -94,7 +120,7 @@ fn input(combo: Combo) -> El {
         .value_of(move || query.get())
         .on("input", move |event| combo.typed(&event))
         .on("focus", move |_| {
-            open.set(session.draft.with_untracked(|d| d.trip.post.is_empty()));
+            open.set(chosen.with_untracked(String::is_empty));
         })
         .on("blur", move |_| combo.leave())
         .on("keydown", move |event| combo.key(&event))
@@ -129,14 +155,14 @@ fn option(combo: Combo, at: usize, entry: Entry) -> El {
 
 impl Combo {
     fn choose(self, entry: &Entry) {
-        self.session.type_text(Field::Post, &entry.id);
+        self.choose.with_value(|choose| choose(&entry.id));
         self.query.set(entry.name.clone());
         self.open.set(false);
     }
 
     fn typed(self, event: &ev::Event) {
         self.query.set(event_target_value(event));
-        self.session.type_text(Field::Post, "");
+        self.choose.with_value(|choose| choose(""));
         self.active.set(0);
         self.open.set(true);
     }
@@ -144,8 +170,7 @@ impl Combo {
     /// A name typed out in full, or far enough to be the only one, counts as chosen.
     fn leave(self) {
         self.open.set(false);
-        let draft = self.session.draft;
-        let unset = draft.with_untracked(|draft| draft.trip.post.is_empty());
+        let unset = self.chosen.with_untracked(String::is_empty);
         if !unset || self.query.with_untracked(|query| query.trim().is_empty()) {
             return;
         }
@@ -190,13 +215,12 @@ fn option_id(at: usize) -> String {
     ["post-option-", &at.to_string()].concat()
 }
 
-/// The posts that serve the chosen way of crossing, in alphabetical order of the pack.
-fn entries(session: Session) -> Vec<Entry> {
-    let mode = session.draft.with_untracked(|draft| draft.trip.mode);
-    session.with_pack(|pack| {
+/// The posts that serve a way of crossing, in alphabetical order of the pack.
+fn entries(mode: Option<Mode>) -> Vec<Entry> {
+    with_pack(|pack| {
         let posts = pack.posts().iter();
         posts
-            .filter(|post| mode.is_none_or(|mode: Mode| post.modes.contains(&mode)))
+            .filter(|post| mode.is_none_or(|mode| post.modes.contains(&mode)))
             .map(entry)
             .collect()
     })
@@ -249,10 +273,8 @@ const fn is_apostrophe(c: char) -> bool {
     matches!(c, 'ʻ' | 'ʼ')
 }
 
-fn chosen_name(session: Session, entries: StoredValue<Vec<Entry>>) -> Option<String> {
-    let id = session
-        .draft
-        .with_untracked(|draft| draft.trip.post.clone());
+fn chosen_name(chosen: Signal<String>, entries: StoredValue<Vec<Entry>>) -> Option<String> {
+    let id = chosen.get_untracked();
     entries.with_value(|all| {
         all.iter()
             .find(|entry| entry.id == id)
@@ -260,10 +282,10 @@ fn chosen_name(session: Session, entries: StoredValue<Vec<Entry>>) -> Option<Str
     })
 }
 
-/// What a traveller should know about the chosen post.
-fn chosen_note(session: Session) -> Option<String> {
-    let id = session.draft.with(|draft| draft.trip.post.clone());
-    session.with_pack(|pack| {
+/// What should be known about the chosen post.
+fn chosen_note(chosen: Signal<String>) -> Option<String> {
+    let id = chosen.get();
+    with_pack(|pack| {
         let post = pack.posts().iter().find(|post| post.id == id)?;
         let as_of = post.status_as_of.map(date).unwrap_or_default();
         match post.status {

@@ -50,3 +50,9 @@ pub async fn sleep(ms: i32) {
     });
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
+
+/// The time now, as UTC clocks show it.
+#[must_use]
+pub fn now_utc() -> chrono::NaiveDateTime {
+    Utc::now().naive_utc()
+}

@@ -57,6 +57,59 @@ pub fn focus_heading() {
     });
 }
 
+/// Whether the window is as narrow as a phone held upright, where tables have no room.
+#[must_use]
+pub fn is_narrow() -> bool {
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width < 720.0)
+}
+
+/// How far the element of this id is scrolled down, and how high its view is, in CSS pixels.
+#[must_use]
+pub fn scrolled(id: &str) -> Option<(i32, i32)> {
+    let element = document()?.get_element_by_id(id)?;
+    Some((element.scroll_top(), element.client_height()))
+}
+
+/// Scrolls the element of this id down to `top`, in CSS pixels.
+pub fn scroll_to(id: &str, top: i32) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.set_scroll_top(top);
+    }
+}
+
+/// Scrolls the element of this id into view, as little as needed and without the page around it.
+pub fn reveal(id: &str) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Whether the focus is in the element of this id.
+#[must_use]
+pub fn has_focus_within(id: &str) -> bool {
+    let Some(document) = document() else {
+        return false;
+    };
+    let holder = document.get_element_by_id(id);
+    let active = document.active_element();
+    match (holder, active) {
+        (Some(holder), Some(active)) => holder.contains(Some(&active)),
+        (None, _) | (_, None) => false,
+    }
+}
+
+/// Marks the body, so that the style sheet knows what is to be printed.
+pub fn mark_body(class: &str) {
+    if let Some(body) = document().and_then(|document| document.body()) {
+        body.set_class_name(class);
+    }
+}
+
 /// Sets the title of the document.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -14,6 +14,25 @@ pub fn on_document(name: &str, action: impl Fn(web_sys::Event) + 'static) {
     listen(document().map(Into::into), name, action);
 }
 
+/// Calls `action` when the element of this id is scrolled, at most once per frame, once it is
+/// rendered and for as long as it lives.
+pub fn on_scroll(id: &'static str, action: impl Fn() + 'static) {
+    super::dom::after_render(move || {
+        let element = document().and_then(|document| document.get_element_by_id(id));
+        let action = std::rc::Rc::new(action);
+        let waits = std::rc::Rc::new(std::cell::Cell::new(false));
+        listen(element.map(Into::into), "scroll", move |_| {
+            if !waits.replace(true) {
+                let (action, waits) = (action.clone(), waits.clone());
+                super::dom::after_render(move || {
+                    waits.set(false);
+                    action();
+                });
+            }
+        });
+    });
+}
+
 fn listen(
     target: Option<web_sys::EventTarget>,
     name: &str,
@@ -62,6 +81,42 @@ pub fn key(event: &web_sys::Event) -> String {
         .dyn_ref::<web_sys::KeyboardEvent>()
         .map(web_sys::KeyboardEvent::key)
         .unwrap_or_default()
+}
+
+/// A key that was pressed, with those held down meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stroke {
+    /// What it gives, e.g. `ArrowDown` or `a`.
+    pub key: String,
+    /// Where it is on the keyboard, e.g. `KeyZ`: the same in every alphabet.
+    pub code: String,
+    /// Control, or command on a Mac.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+}
+
+/// The key of a keyboard event; `None` for any other event, and in the middle of a composed letter.
+#[must_use]
+pub fn stroke(event: &web_sys::Event) -> Option<Stroke> {
+    let key = event.dyn_ref::<web_sys::KeyboardEvent>()?;
+    (!key.is_composing()).then(|| Stroke {
+        key: key.key(),
+        code: key.code(),
+        ctrl: key.ctrl_key() || key.meta_key(),
+        shift: key.shift_key(),
+        alt: key.alt_key(),
+    })
+}
+
+/// Whether a mouse event was made with shift held down.
+#[must_use]
+pub fn is_shifted(event: &web_sys::Event) -> bool {
+    event
+        .dyn_ref::<web_sys::MouseEvent>()
+        .is_some_and(web_sys::MouseEvent::shift_key)
 }
 
 /// Whether the browser believes to have a network. `true` may be wrong, `false` never is.

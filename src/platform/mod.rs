@@ -4,10 +4,12 @@
 pub mod attention;
 pub mod boot;
 pub mod camera;
+pub mod clipboard;
 pub mod clock;
 pub mod crypto;
 pub mod dom;
 pub mod events;
+pub mod files;
 pub mod history;
 pub mod intl;
 pub mod json;

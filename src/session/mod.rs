@@ -24,6 +24,7 @@ use crate::{
 
 pub use outbox::{Refusal, flush};
 pub use record::{DRAFT_DAYS, Filed, Outgoing, OutgoingKind, Record, Standing};
+pub(crate) use reference::{install_pack, with_pack};
 pub use save::{forget, save_now};
 pub use start::{keep_going, start, switch_language};
 

@@ -19,7 +19,7 @@ thread_local! {
 }
 
 /// Takes the rule pack into use that came with this version of the portal.
-pub(super) fn install_pack(text: &str) -> bool {
+pub(crate) fn install_pack(text: &str) -> bool {
     match shapes::pack(text) {
         Some(pack) => PACK.with(|cell| cell.set(Rc::new(pack)).is_ok()),
         None => false,
@@ -29,8 +29,8 @@ pub(super) fn install_pack(text: &str) -> bool {
 /// Calls `look` with the pack.
 ///
 /// # Panics
-/// When no pack is installed; [`super::start`] does not show a page without one.
-pub(super) fn with_pack<T>(look: impl FnOnce(&Pack) -> T) -> T {
+/// When no pack is installed; the start of a road does not show a page without one.
+pub(crate) fn with_pack<T>(look: impl FnOnce(&Pack) -> T) -> T {
     let pack = PACK.with(|cell| cell.get().cloned());
     look(&pack.expect("a page is shown only after the pack was installed"))
 }
