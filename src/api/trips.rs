@@ -5,6 +5,7 @@ use gloo_net::http::{Request, RequestBuilder};
 use wire::{
     CancelResponse, FiledTripResponse, JoinAction, JoinLinkJson, JoinRequest, JoinedResponse,
     ManifestJson, PlanRequest, ResubmitResponse, RidersResponse, TripRequest, TripResponse,
+    TripsResponse,
 };
 
 use super::{ApiFault, done, json, send};
@@ -16,6 +17,14 @@ use super::{ApiFault, done, json, send};
 pub async fn plan(key: &str, body: &PlanRequest) -> Result<FiledTripResponse, ApiFault> {
     let request = Request::post("/api/v1/trips").header("Idempotency-Key", key);
     send(json(request, body)).await
+}
+
+/// The newest trips of the operator, one page of them.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn trips() -> Result<TripsResponse, ApiFault> {
+    send(Request::get("/api/v1/trips").build()).await
 }
 
 /// What is on file for a trip.

@@ -11,7 +11,9 @@ mod add;
 mod cards;
 mod controls;
 mod copies;
+mod driver;
 mod export;
+mod filing;
 mod form;
 mod grid;
 mod keep;
@@ -48,6 +50,8 @@ pub(crate) struct Coach {
     pub(crate) update: RwSignal<bool>,
     /// Who is signed in.
     pub(crate) account: account::Account,
+    /// What was told to customs.
+    pub(crate) filing: filing::Filing,
     /// The page shown.
     pub(crate) page: RwSignal<Page>,
     /// The trips on this device.
@@ -100,13 +104,10 @@ pub fn start() {
         let Some(place) = dom::mount_point() else {
             return;
         };
-        mount_to(place, move || {
-            provide_context(coach);
-            page::view(coach)
-        })
-        .forget();
+        mount_to(place, move || page::view(coach)).forget();
         // Leptos has no executor before something is mounted.
         account::begin(coach.account);
+        filing::begin(coach.filing, coach.account);
         follow(coach);
     });
 }
@@ -123,6 +124,7 @@ fn open() -> Option<Coach> {
         language: RwSignal::new(language),
         update: RwSignal::new(false),
         account: account::Account::new(),
+        filing: filing::Filing::new(),
         page: RwSignal::new(Page::Trips),
         heads: RwSignal::new(Vec::new()),
         saved: RwSignal::new(keep::Saved::default()),
@@ -146,6 +148,7 @@ async fn restore(coach: Coach) {
         coach.device.update(|device| device.unreadable = unreadable);
     }
     coach.saved.set(keep::saved().await);
+    filing::restore(coach.filing).await;
     coach.show(Page::of_path(&history::path())).await;
 }
 
@@ -188,7 +191,12 @@ impl Coach {
                     Page::Unknown
                 }
             }
-            Page::Trips | Page::Saved | Page::Account(_) | Page::Unknown => page,
+            Page::Trips
+            | Page::Saved
+            | Page::Drivers
+            | Page::Board(_)
+            | Page::Account(_)
+            | Page::Unknown => page,
         };
         self.work.editing.set(None);
         self.page.set(page);
@@ -247,6 +255,7 @@ impl Coach {
         spawn_local(async move {
             keep::settled().await;
             let gone = keep::forget(&head).await;
+            self.filing.forget(&head.id).await;
             self.tell_storage(gone.err());
             self.heads
                 .update(|heads| heads.retain(|other| other.id != head.id));

@@ -3,7 +3,7 @@
 use leptos::{prelude::*, reactive::graph::untrack};
 
 use super::{
-    Coach, account, form, print, riders,
+    Coach, account, driver, filing, form, print, riders,
     route::{Page, Part},
     saved, trips,
 };
@@ -47,9 +47,13 @@ fn built(coach: Coach, page: Page) -> AnyView {
         Page::Trip(id, part) => match part {
             Part::Riders => riders::page(coach, &id),
             Part::Form => form::page(coach, &id),
+            Part::Send => filing::send_page(coach, &id),
+            Part::Pass => filing::pass_page(coach, &id),
             Part::DriverList => print::driver(coach, &id),
             Part::FullList => print::full(coach, &id),
         },
+        Page::Drivers => driver::list_page(coach),
+        Page::Board(id) => driver::board_page(coach, &id),
         Page::Account(path) => account::page_of(&path).unwrap_or_else(|| unknown(coach)),
         Page::Unknown => unknown(coach),
     }
@@ -114,8 +118,10 @@ fn foot(coach: Coach) -> El {
         Page::Account("/coach/account".to_owned()),
         Key::CoachAccountTitle,
     );
+    let driver = link(coach, "", Page::Drivers, Key::CoachDriverTitle);
     el("UL")
         .child(el("LI").child(account))
+        .child(el("LI").child(driver))
         .child(el("LI").child(saved))
         .child(el("LI").child(start))
 }

@@ -59,6 +59,8 @@ pub(super) fn tabs(coach: Coach, id: &str, here: Part) -> El {
             el("UL")
                 .child(tab(Part::Form, Key::CoachTabForm))
                 .child(tab(Part::Riders, Key::CoachTabRiders))
+                .child(tab(Part::Send, Key::CoachFilingTab))
+                .child(tab(Part::Pass, Key::CoachFilingPassTab))
                 .child(tab(Part::DriverList, Key::CoachTabPrint)),
         )
 }

@@ -9,6 +9,10 @@ pub(crate) enum Page {
     Saved,
     /// A page of one trip. Holds its id.
     Trip(String, Part),
+    /// The trips a driver can take along.
+    Drivers,
+    /// A trip at the post. Holds its id with the service.
+    Board(String),
     /// A page of the account. Holds its path.
     Account(String),
     /// Anything else.
@@ -22,6 +26,10 @@ pub(crate) enum Part {
     Riders,
     /// The trip itself.
     Form,
+    /// Filing it, and what comes back.
+    Send,
+    /// The coach pass.
+    Pass,
     /// What the driver takes along, to print.
     DriverList,
     /// Everything, to print.
@@ -37,8 +45,12 @@ impl Page {
             ["coach"] => Self::Trips,
             ["coach", "saved"] => Self::Saved,
             ["coach", "account" | "enrol"] => Self::Account(path.to_owned()),
+            ["coach", "driver"] => Self::Drivers,
+            ["coach", "driver", id] => Self::Board((*id).to_owned()),
             ["coach", "t", id] => trip(id, Part::Riders),
             ["coach", "t", id, "trip"] => trip(id, Part::Form),
+            ["coach", "t", id, "send"] => trip(id, Part::Send),
+            ["coach", "t", id, "pass"] => trip(id, Part::Pass),
             ["coach", "t", id, "driver"] => trip(id, Part::DriverList),
             ["coach", "t", id, "full"] => trip(id, Part::FullList),
             _ => Self::Unknown,
@@ -51,10 +63,14 @@ impl Page {
             Self::Trips | Self::Unknown => "/coach/".to_owned(),
             Self::Saved => "/coach/saved".to_owned(),
             Self::Account(path) => path.clone(),
+            Self::Drivers => "/coach/driver".to_owned(),
+            Self::Board(id) => ["/coach/driver/", id].concat(),
             Self::Trip(id, part) => {
                 let end = match part {
                     Part::Riders => "",
                     Part::Form => "/trip",
+                    Part::Send => "/send",
+                    Part::Pass => "/pass",
                     Part::DriverList => "/driver",
                     Part::FullList => "/full",
                 };
@@ -77,6 +93,10 @@ mod tests {
             Page::Account("/coach/account".to_owned()),
             trip(Part::Riders),
             trip(Part::Form),
+            trip(Part::Send),
+            trip(Part::Pass),
+            Page::Drivers,
+            Page::Board("0af3".to_owned()),
             trip(Part::DriverList),
             trip(Part::FullList),
         ];

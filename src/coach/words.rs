@@ -7,7 +7,10 @@ use declaration::{
 };
 use identity::{NameFault, NumberFault, PlateFault};
 
-use crate::content::{Key, date, decimal, t, tf};
+use crate::{
+    content::{Key, date, decimal, t, tf},
+    session,
+};
 
 /// The name of a column.
 pub(crate) fn column(column: Column) -> String {
@@ -61,6 +64,15 @@ pub(crate) fn town(text: &str) -> String {
         .iter()
         .find(|town| town.code.eq_ignore_ascii_case(code))
         .map_or_else(|| text.to_owned(), |town| town.name.to_owned())
+}
+
+/// The name of a border post by its id; any other text as it is.
+pub(crate) fn post(id: &str) -> String {
+    let name = session::with_pack(|pack| {
+        let post = pack.posts().iter().find(|post| post.id == id);
+        post.map(|post| post.name.clone())
+    });
+    name.unwrap_or_else(|| id.to_owned())
 }
 
 /// What can be chosen in a column: what is written, and what it means. Empty where anything can

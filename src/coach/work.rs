@@ -297,6 +297,27 @@ pub(crate) const fn asks(finding: &Finding, confirmed: bool) -> bool {
     }
 }
 
+/// Marks those of these numbers in the trip who did not come along, as one step.
+pub(crate) fn mark_absent(work: Work, sequences: &[u16]) {
+    let changes = work.sheet.with_untracked(|sheet| {
+        let rows = sheet.riders().iter().enumerate();
+        let missing = rows.filter(|(_, rider)| sequences.contains(&rider.sequence));
+        missing
+            .map(|(at, rider)| {
+                let rider = RiderDraft {
+                    absent: true,
+                    ..rider.clone()
+                };
+                list::Change::Row {
+                    at,
+                    rider: Box::new(rider),
+                }
+            })
+            .collect()
+    });
+    work.apply(changes);
+}
+
 /// Whether somebody works on board.
 pub(crate) fn is_crew(rider: &RiderDraft) -> bool {
     match manifest::role(&rider.role) {

@@ -35,6 +35,17 @@ pub fn local(rfc3339: &str) -> Option<(NaiveDate, u32, u32)> {
     Some((day, date.get_hours(), date.get_minutes()))
 }
 
+/// An instant as RFC 3339 text in UTC.
+#[must_use]
+pub fn rfc3339(ms: i64) -> String {
+    // A number that is no instant would throw; no clock gives one.
+    let date = js_sys::Date::new(&(ms as f64).into());
+    if date.get_time().is_nan() {
+        return String::new();
+    }
+    date.to_iso_string().into()
+}
+
 /// Whether an RFC 3339 instant lies behind; `false` when it is none.
 #[must_use]
 pub fn is_past(rfc3339: &str) -> bool {

@@ -43,3 +43,10 @@ pub fn fragment() -> String {
     let hash = hash.unwrap_or_default();
     hash.strip_prefix('#').unwrap_or_default().to_owned()
 }
+
+/// Where this portal is, e.g. `https://portal.example.org`.
+#[must_use]
+pub fn origin() -> String {
+    let origin = window().and_then(|window| window.location().origin().ok());
+    origin.unwrap_or_default()
+}

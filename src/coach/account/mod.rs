@@ -19,7 +19,7 @@ use std::cell::RefCell;
 use leptos::{prelude::*, task::spawn_local};
 use wire::MeResponse;
 
-use super::Coach;
+use super::coach;
 use crate::{
     api::{self, ApiFault},
     components::{classed, el, live},
@@ -28,7 +28,9 @@ use crate::{
     shapes::{Ceremony, Finish},
 };
 
-use doing::{Doing, Task, Trouble};
+use doing::Task;
+pub(crate) use doing::{Doing, Trouble};
+pub(crate) use parts::copy_button;
 
 /// Whether somebody is signed in, as far as it is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +113,7 @@ impl Account {
 
 /// The account of this road.
 pub(crate) fn account() -> Account {
-    expect_context::<Coach>().account
+    coach().account
 }
 
 /// The page of the account at this path, if it is one.

@@ -63,7 +63,7 @@ pub(super) fn secret(title: Key, hint: Key, text: String, as_code: bool) -> El {
 }
 
 /// A button that copies, and says whether it did.
-fn copy_button(text: String) -> El {
+pub(crate) fn copy_button(text: String) -> El {
     let copied = RwSignal::new(None::<bool>);
     let copy = move || {
         let text = text.clone();
