@@ -17,4 +17,5 @@ pub mod passkey;
 pub mod picture;
 pub mod reader;
 pub mod share;
+pub mod sheet_worker;
 pub mod storage;
