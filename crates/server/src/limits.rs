@@ -1,5 +1,5 @@
-//! Limits on guessing at `find` and at signing in, kept in memory: a restart forgets them, which gives a guesser
-//! one more quota, not a hole.
+//! Limits on guessing at `find` and at signing in, kept in memory: a restart forgets them, which
+//! gives a guesser one more quota, not a hole.
 
 use std::fmt;
 use std::hash::Hash;

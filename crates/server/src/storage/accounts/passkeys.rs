@@ -121,7 +121,8 @@ impl Storage {
         rows.into_iter().map(passkey).collect()
     }
 
-    /// Adds a passkey to a member; `false` when the member has too many, or the credential is known.
+    /// Adds a passkey to a member; `false` when the member has too many, or the credential is
+    /// known.
     ///
     /// # Errors
     /// [`StorageError`]

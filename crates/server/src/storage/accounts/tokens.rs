@@ -99,7 +99,8 @@ impl Storage {
             "INSERT INTO api_token (id, operator_id, token_hash, sealed_name, may_read, may_write,
                  made_at)
              SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE
-                 (SELECT count(*) FROM api_token WHERE operator_id = ?2 AND revoked_at IS NULL) < ?8",
+                 (SELECT count(*) FROM api_token
+                  WHERE operator_id = ?2 AND revoked_at IS NULL) < ?8",
         )
         .bind(new.id.as_slice())
         .bind(operator.as_slice())
