@@ -11,6 +11,7 @@ mod draining;
 mod health;
 mod join;
 mod layers;
+mod local;
 mod metrics;
 mod partners;
 mod portal;
@@ -54,6 +55,7 @@ pub fn router(office: Arc<Office>) -> Router {
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(from_fn_with_state(office.clone(), actor::sessions))
         .layer(from_fn(draining::drain))
+        .layer(from_fn_with_state(office.clone(), local::lead_home))
         .layer(from_fn_with_state(office.clone(), layers::timeout))
         .layer(layers::catch_panics())
         .layer(from_fn(layers::security_headers))

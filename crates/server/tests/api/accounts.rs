@@ -51,6 +51,22 @@ fn the_first_owner_enrols_by_the_link() {
 }
 
 #[test]
+fn an_address_without_a_name_leads_to_the_one_with_passkeys() {
+    let (folder, server) = TestServer::new();
+    let (_, port) = server.client.address().rsplit_once(':').unwrap();
+    let led = server.client.stay().get("/coach/trips?a=b").send();
+    assert_eq!(led.status, 307);
+    let place = format!("http://localhost:{port}/coach/trips?a=b");
+    assert_eq!(led.header("location"), place);
+    drop(server);
+    let mut config = config(folder.path());
+    config.origin.origin = Some("https://portal.example.org".to_owned());
+    let server = TestServer::with(config);
+    let stays = server.client.stay().get("/coach/trips?a=b").send();
+    assert_eq!((stays.status, stays.header("location")), (404, ""));
+}
+
+#[test]
 fn behind_https_the_cookie_is_bound_to_the_host() {
     let (folder, _) = TestServer::new();
     let mut config = config(folder.path());

@@ -229,6 +229,19 @@ impl Client {
         }
     }
 
+    /// The same, but it goes nowhere else when it is told to.
+    pub(crate) fn stay(&self) -> Self {
+        let agent = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .build();
+        Self {
+            base: self.base.clone(),
+            agent: agent.into(),
+        }
+    }
+
     pub(crate) fn address(&self) -> &str {
         self.base.strip_prefix("http://").unwrap()
     }
