@@ -113,6 +113,7 @@ test('every other code is refused by its own words', async ({ page, request, acc
     [pass.slice(0, -1) + last, 'Not valid', 'was changed, or the pass is forged'],
     [pass.slice(0, 80), 'Not valid', ''],
     ['YLKD:0123456789ABCDEF/NAMUNA/20261122/2', 'A draft, not a pass', 'Nothing was received'],
+    ['YLKR1:ABC', 'A rider’s entry, not a pass', 'Nothing was signed'],
     ['YLK2:ABC', 'Cannot be verified', 'newer form'],
     [reference, 'Not a pass', 'A number alone proves nothing'],
     ['https://example.org/', 'Not a pass', 'another kind of code'],

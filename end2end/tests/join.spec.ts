@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
-import { readyForOffline, answerWith } from '../support/offline.js';
+import { answerWith, readyForOffline } from '../support/offline.js';
+import { Fleet } from '../support/operator.js';
 import { ERIKSSON } from '../support/road.js';
 import { expect, open, started, test } from '../support/test.js';
 import { en } from '../support/words.js';
@@ -129,4 +131,72 @@ test('a language keeps what was typed', async ({ page }) => {
   await page.locator('#lang-uz').click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'uz');
   await expect(page.locator('#rider-surname')).toHaveValue('Namuna');
+});
+
+test('the whole way of a rider: link, entry, on the list, changed, withdrawn, departed', async ({ page, browser, baseURL, complaints, accessible }) => {
+  const url = (baseURL ?? '').replace('127.0.0.1', 'localhost');
+  const office = await browser.newPage();
+  const fleet = await Fleet.of(office, url, `Namuna ${randomUUID().slice(0, 8)}`);
+  await office.close();
+  const { id, code } = await fleet.joinable();
+  type Joined = { entries: { entry: string; state: string; rider?: { surname: string; seat: string } }[] };
+  const joined = () => fleet.ask<Joined>('GET', `trips/${id}/joined`);
+
+  await open(page, `/join/#${code}`);
+  await expect(page.locator('.trip-card')).toContainText('NAMUNA TRANS');
+  await expect(page.locator('.trip-route')).toHaveText('Shymkent – Toshkent');
+  await fill(page);
+  await button(page, 'join.send').click();
+  await expect(page.locator('#error-summary')).toContainText(en('join.consent-missing'));
+  await page.locator('label[for=rider-consent]').click();
+  await button(page, 'join.send').click();
+  await expect(page.locator('.card')).toContainText(en('join.sent'));
+  await accessible('sent');
+  expect((await joined()).entries.map((entry) => entry.rider?.surname)).toEqual(['Eriksson']);
+
+  // Put on the list, the rider is told so when looking again.
+  await fleet.ask('POST', `trips/${id}/joined/${(await joined()).entries[0]?.entry}/taken`);
+  await page.reload();
+  await started(page);
+  await expect(page.locator('.card')).toContainText(en('join.taken'));
+
+  await onCard(page, 'action.change').click();
+  await page.getByText(en('join.more')).click();
+  await page.locator('#rider-seat').fill('12A');
+  await button(page, 'join.send').click();
+  await expect(page.locator('.card')).toContainText(en('join.changed-means'));
+  expect((await joined()).entries[0]?.rider?.seat).toBe('12A');
+
+  await onCard(page, 'join.withdraw').click();
+  await onCard(page, 'join.withdraw-sure').click();
+  await expect(page.locator('.card')).toContainText(en('join.withdrawn'));
+  expect((await joined()).entries[0]?.rider).toBeUndefined();
+
+  // The link is closed: said, and the way without it is offered.
+  await fleet.ask('POST', `trips/${id}/join`, { action: 'close' });
+  await page.reload();
+  await started(page);
+  await expect(page.getByText(en('join.over-closed'))).toBeVisible();
+  await expect(page.locator('.trip-card')).toHaveCount(0);
+  complaints.length = 0; // the browser notes the refusal itself
+});
+
+test('used on a second phone, a link shows nothing of the first', async ({ page, browser, baseURL }) => {
+  const url = (baseURL ?? '').replace('127.0.0.1', 'localhost');
+  const office = await browser.newPage();
+  const fleet = await Fleet.of(office, url, `Namuna ${randomUUID().slice(0, 8)}`);
+  await office.close();
+  const { id, code } = await fleet.joinable();
+  const other = await browser.newPage();
+  for (const phone of [other, page]) {
+    await open(phone, `${baseURL}join/#${code}`);
+    await expect(phone.locator('.card')).toHaveCount(0);
+    await fill(phone);
+    await phone.locator('label[for=rider-consent]').click();
+    await button(phone, 'join.send').click();
+    await expect(phone.locator('.card')).toContainText(en('join.sent'));
+  }
+  await other.close();
+  const { entries } = await fleet.ask<{ entries: unknown[] }>('GET', `trips/${id}/joined`);
+  expect(entries).toHaveLength(2);
 });

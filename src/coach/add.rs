@@ -12,6 +12,7 @@ use super::{
     grid::{Command, act},
     list::{self, Filter, Sorting},
     riders::name,
+    scan,
     work::Work,
 };
 use crate::{
@@ -52,6 +53,7 @@ pub(super) fn panel(coach: Coach, adding: RwSignal<bool>) -> AnyView {
         .child(el("H2").attr("id", "add-title").child(Key::CoachAddTitle))
         .child(paste_box(text))
         .child(button_row((take, by_hand)))
+        .child(rider_codes(work))
         .child(saved_people(coach))
         .live(move || outcome.get().map(|outcome| summary(work, &outcome, adding)))
         .any()
@@ -73,6 +75,17 @@ fn paste_box(text: RwSignal<String>) -> El {
         .child(el("LABEL").attr("for", "paste").child(Key::CoachAddPaste))
         .child(hint)
         .child(area)
+}
+
+/// Riders who filled in their own entry and show it as a code, with no network.
+fn rider_codes(work: Work) -> El {
+    let take = move |rider| {
+        let end = work.sheet.with_untracked(|sheet| sheet.riders().len());
+        act::add(work, end, vec![rider]);
+    };
+    classed("DETAILS", "more")
+        .child(el("SUMMARY").child(Key::CoachScanTitle))
+        .child(scan::view(String::new(), take))
 }
 
 /// People kept for the next trips, who are not on the list yet.

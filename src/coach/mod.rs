@@ -24,7 +24,7 @@ mod riders;
 mod route;
 mod sample;
 mod saved;
-pub mod scan;
+mod scan;
 mod trips;
 mod words;
 mod work;

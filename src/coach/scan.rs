@@ -106,7 +106,7 @@ impl Scanner for Panel {
 
 /// The panel. `trip` is the code of the trip's link, empty while it is not known; every rider read
 /// goes to `take`.
-pub fn view(trip: String, take: impl Fn(RiderDraft) + Send + Sync + 'static) -> AnyView {
+pub(super) fn view(trip: String, take: impl Fn(RiderDraft) + Send + Sync + 'static) -> AnyView {
     let panel = PANEL.with(|(_, panel)| *panel);
     panel.trouble.set(None);
     panel.outcome.set(None);
@@ -114,7 +114,6 @@ pub fn view(trip: String, take: impl Fn(RiderDraft) + Send + Sync + 'static) -> 
     panel.take.set_value(Box::new(take));
     on_cleanup(move || scan::close(panel));
     classed("DIV", "rider-scan stack")
-        .child(el("H3").child(Key::CoachScanTitle))
         .child(el("P").child(Key::CoachScanLede))
         .child(button_row(camera_button(panel)))
         .live(move || (panel.scan.get() != Scan::Off).then(|| video(panel)))

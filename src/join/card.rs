@@ -85,6 +85,7 @@ fn tag(standing: Standing, word: Key) -> El {
         Standing::Waiting => ("tag is-waiting", "clock"),
         Standing::Sent => ("tag is-received", "check"),
         Standing::Taken => ("tag is-presented", "check"),
+        Standing::Changed => ("tag is-changed", "check"),
         Standing::Withdrawn => ("tag is-withdrawn", "cross"),
     };
     classed("P", class)

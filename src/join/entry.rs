@@ -92,6 +92,8 @@ pub(super) enum Standing {
     Sent,
     /// On the carrier's list.
     Taken,
+    /// On the carrier's list as it was before; the carrier has the change.
+    Changed,
     /// Taken back.
     Withdrawn,
 }
@@ -120,12 +122,14 @@ impl Entry {
             (Some(_), _) => Standing::Waiting,
             (None, Some(sent)) => match sent.status.state {
                 EntryStateJson::Withdrawn => Standing::Withdrawn,
-                EntryStateJson::Received | EntryStateJson::Changed if self.editing => {
+                EntryStateJson::Received | EntryStateJson::Taken | EntryStateJson::Changed
+                    if self.editing =>
+                {
                     Standing::Unfinished
                 }
-                EntryStateJson::Received | EntryStateJson::Changed => Standing::Sent,
-                EntryStateJson::Taken if self.editing => Standing::Unfinished,
+                EntryStateJson::Received => Standing::Sent,
                 EntryStateJson::Taken => Standing::Taken,
+                EntryStateJson::Changed => Standing::Changed,
             },
             (None, None) if self.editing => Standing::Unfinished,
             (None, None) => Standing::OnDevice,
@@ -190,7 +194,7 @@ mod tests {
         assert_eq!(it.standing(), Standing::OnDevice);
         let states = [
             (EntryStateJson::Received, Standing::Sent),
-            (EntryStateJson::Changed, Standing::Sent),
+            (EntryStateJson::Changed, Standing::Changed),
             (EntryStateJson::Taken, Standing::Taken),
             (EntryStateJson::Withdrawn, Standing::Withdrawn),
         ];

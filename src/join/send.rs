@@ -120,10 +120,16 @@ fn put_out(join: Join, mut entry: Entry, kind: OutgoingKind) {
 
 /// One turn: what the link leads to, what waits, what became of it.
 async fn turn(join: Join) {
-    let fresh = join
-        .trip
-        .with_untracked(|trip| matches!(trip, Trip::Known { fresh: true, .. }));
-    if !fresh {
+    let (fresh, over) = join.trip.with_untracked(|trip| match trip {
+        Trip::Known { trip, fresh } => (*fresh, clock::is_past(&trip.until)),
+        Trip::NoCode | Trip::Asking | Trip::Unseen | Trip::Over(_) => (false, false),
+    });
+    if over {
+        // Nothing of the trip is shown any more, with or without a network.
+        keep::forget_trip(&join.code.get_untracked()).await;
+        join.trip.set(Trip::Over(Over::Departed));
+    }
+    if !fresh || over {
         ask(join).await;
     }
     flush(join).await;

@@ -163,6 +163,7 @@ pub(super) const fn standing(standing: Standing) -> (Key, Key) {
         Standing::Waiting => (Key::JoinWaiting, Key::JoinWaitingMeans),
         Standing::Sent => (Key::JoinSent, Key::JoinSentMeans),
         Standing::Taken => (Key::JoinTaken, Key::JoinTakenMeans),
+        Standing::Changed => (Key::JoinChanged, Key::JoinChangedMeans),
         Standing::Withdrawn => (Key::JoinWithdrawn, Key::JoinWithdrawnMeans),
     }
 }
