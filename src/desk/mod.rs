@@ -2,8 +2,8 @@
 //!
 //! Reading order: [`judge`] says what a code proves by the [`lists`] kept on the device, [`state`]
 //! holds what the page knows, [`keep`] and [`send`] talk with server and storage; the rest are
-//! views. Codes come from `src/scan`. Nothing here decides about a traveller: the page says what the
-//! code proves and what it does not.
+//! views. Codes come from `src/scan`. Nothing here decides about a traveller: the page says what
+//! the code proves and what it does not.
 
 mod ages;
 mod binding;
