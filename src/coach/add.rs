@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::{
     Coach,
+    files::{self, Reader},
     grid::{Command, act},
     list::{self, Filter, Sorting},
     riders::name,
@@ -16,9 +17,9 @@ use super::{
     work::Work,
 };
 use crate::{
-    components::{El, button, button_row, classed, el, hush, icon, live},
+    components::{El, button, button_row, classed, el, icon, live},
     content::{Key, t, tf},
-    platform::clock,
+    platform::{clock, sheet_worker::Chosen},
 };
 
 /// What came of adding people.
@@ -35,6 +36,7 @@ pub(super) fn panel(coach: Coach, adding: RwSignal<bool>) -> AnyView {
     let work = coach.work;
     let outcome: RwSignal<Option<Outcome>> = RwSignal::new(None);
     let text = RwSignal::new(String::new());
+    let reader = Reader::new(work, outcome);
     let by_hand = button("button secondary", t(Key::CoachAddByHand), move || {
         let end = work.sheet.with_untracked(|sheet| sheet.riders().len());
         adding.set(false);
@@ -44,17 +46,19 @@ pub(super) fn panel(coach: Coach, adding: RwSignal<bool>) -> AnyView {
     let take = button("button secondary", t(Key::CoachAddTake), move || {
         let pasted = text.get_untracked();
         if !pasted.trim().is_empty() {
-            outcome.set(Some(take_text(work, &pasted)));
+            take_text(reader, &pasted);
             text.set(String::new());
         }
     });
     classed("SECTION", "add-panel stack")
         .attr("aria-labelledby", "add-title")
         .child(el("H2").attr("id", "add-title").child(Key::CoachAddTitle))
+        .child(files::drop_zone(reader))
         .child(paste_box(text))
         .child(button_row((take, by_hand)))
         .child(rider_codes(work))
         .child(saved_people(coach))
+        .child(scanned(work))
         .live(move || outcome.get().map(|outcome| summary(work, &outcome, adding)))
         .any()
 }
@@ -116,6 +120,14 @@ fn saved_people(coach: Coach) -> AnyView {
     })
 }
 
+/// Entries that riders show on their own phones, with no network between.
+fn scanned(work: Work) -> El {
+    let panel = scan::view(String::new(), move |rider| take(work, vec![rider]));
+    classed("DETAILS", "more")
+        .child(el("SUMMARY").child(Key::CoachAddScan))
+        .child(panel)
+}
+
 /// What came of it, and the way to what needs attention.
 fn summary(work: Work, outcome: &Outcome, adding: RwSignal<bool>) -> El {
     let counts = work.counts.get();
@@ -142,15 +154,14 @@ fn summary(work: Work, outcome: &Outcome, adding: RwSignal<bool>) -> El {
         .attr("role", "status")
         .child(icon("check"))
         .child(words)
-        .child(hush(""))
 }
 
-/// Takes a pasted text: machine-readable lines, or a message.
-fn take_text(work: Work, text: &str) -> Outcome {
-    if is_message(text.as_bytes()) {
-        message(work, text.as_bytes())
+/// Takes a pasted text: machine-readable lines here, which needs no worker; anything else there.
+fn take_text(reader: Reader, text: &str) {
+    if list::looks_like_zones(text) && !text.contains('\t') {
+        reader.done(zones(reader.work, text));
     } else {
-        zones(work, text)
+        reader.read(Chosen::pasted(text));
     }
 }
 
@@ -171,18 +182,6 @@ pub(super) fn zones(work: Work, text: &str) -> Outcome {
     }
     take(work, riders);
     outcome
-}
-
-/// Whether bytes begin as a PAXLST message does.
-pub(super) fn is_message(bytes: &[u8]) -> bool {
-    let start = bytes
-        .iter()
-        .position(|byte| !(byte.is_ascii_whitespace() || *byte == 0xEF || *byte >= 0xBB))
-        .unwrap_or(0);
-    let bytes = &bytes[start..];
-    [b"UNA".as_slice(), b"UNB+", b"UNB", b"UNH+"]
-        .iter()
-        .any(|tag| bytes.starts_with(tag))
 }
 
 /// Takes a PAXLST message: its people, and what it says of the trip where nothing is typed yet.
@@ -230,22 +229,4 @@ pub(super) fn take(work: Work, mut riders: Vec<RiderDraft>) {
     work.apply(vec![list::Change::Insert { at: end, riders }]);
     work.said
         .set(tf(Key::CoachAddedPeople, &[("n", &count.to_string())]));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: bool) {
-        assert_eq!(is_message(text.as_bytes()), expected, "{text}");
-    }
-
-    #[test]
-    fn messages_are_known_by_their_beginning() {
-        check("UNA:+.? 'UNB+UNOA:4", true);
-        check("\r\nUNB+UNOA:4", true);
-        check("\u{feff}UNH+1+PAXLST", true);
-        check("Surname;Given;Birth", false);
-        check("", false);
-    }
 }

@@ -35,8 +35,9 @@ pub(super) fn cards(work: Work) -> AnyView {
     let shown = RwSignal::new(SOME);
     // The active row is the open card; none is open at first.
     let open = RwSignal::new(false);
+    let count = Memo::new(move |_| work.rows.with(Vec::len).min(shown.get()));
     let list = move || {
-        let count = work.rows.with(Vec::len).min(shown.get());
+        let count = count.get();
         let cards: Vec<AnyView> = (0..count).map(|row| card(work, row, open)).collect();
         classed("UL", "rider-cards").child(cards)
     };

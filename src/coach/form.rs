@@ -133,7 +133,12 @@ fn times(work: Work, left: Left) -> El {
 
 fn vehicle(coach: Coach, left: Left) -> El {
     let work = coach.work;
-    let country = control(work, left, TripField::PlateCountry, "");
+    let country = control(
+        work,
+        left,
+        TripField::PlateCountry,
+        &t(Key::CoachFormPlateCountryHint),
+    );
     let boxed =
         country.tie(bound(work, left, TripField::PlateCountry, "w-full").attr("list", "states"));
     section(

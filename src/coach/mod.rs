@@ -13,6 +13,7 @@ mod controls;
 mod copies;
 mod driver;
 mod export;
+mod files;
 mod filing;
 mod form;
 mod grid;

@@ -22,9 +22,10 @@ pub(super) fn page(coach: Coach, id: &str) -> AnyView {
     let work = coach.work;
     let adding = RwSignal::new(work.sheet.with_untracked(|sheet| sheet.riders().is_empty()));
     let trip = work.trip.get_untracked();
+    // Only whether somebody is there: a letter in a cell must not build the list anew.
+    let empty = Memo::new(move |_| work.sheet.with(|sheet| sheet.riders().is_empty()));
     let body = move || {
-        let empty = work.sheet.with(|sheet| sheet.riders().is_empty());
-        if empty { Vec::new() } else { list(coach) }
+        if empty.get() { Vec::new() } else { list(coach) }
     };
     frame(
         "page wrap coach-page is-wide",
@@ -68,13 +69,16 @@ pub(super) fn tabs(coach: Coach, id: &str, here: Part) -> El {
 /// What stops the trip itself, with a way to it.
 fn trip_notice(coach: Coach, id: &str) -> AnyView {
     let page = Page::Trip(id.to_owned(), Part::Form);
-    live(move || {
-        let open = coach.work.trip_found.with(|found| {
+    let open = Memo::new(move |_| {
+        coach.work.trip_found.with(|found| {
             let stops = |finding: &&declaration::manifest::Finding| {
                 finding.severity == declaration::manifest::Severity::Stops
             };
             found.iter().filter(stops).count()
-        });
+        })
+    });
+    live(move || {
+        let open = open.get();
         (open > 0).then(|| {
             let text = tf(Key::CoachTripOpen, &[("n", &open.to_string())]);
             let words = el("SPAN").child(text).child(" ");
@@ -88,8 +92,9 @@ fn trip_notice(coach: Coach, id: &str) -> AnyView {
 
 fn list(coach: Coach) -> Vec<AnyView> {
     let work = coach.work;
+    let nothing = Memo::new(move |_| work.rows.with(Vec::is_empty));
     let shown = live(move || {
-        if work.rows.with(Vec::is_empty) {
+        if nothing.get() {
             classed("P", "empty").child(grid::nothing_shown()).any()
         } else if coach.narrow.get() {
             cards::cards(work)
