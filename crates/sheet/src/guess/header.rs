@@ -8,6 +8,8 @@ use crate::{Cell, CellKind, Merge, Row, Table};
 const DEEPEST: usize = 80;
 /// A header cell has no more letters than this.
 const MOST_LETTERS: usize = 80;
+/// And no more digits.
+const MOST_DIGITS: usize = 2;
 
 /// The header's place: its first row, and the first row after it that can be a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,6 +81,11 @@ pub(super) fn said(table: &Table, place: Place, column: usize) -> Option<Meaning
 
 /// The targets that a row says beyond doubt, when it is a header in the middle of a table.
 pub(crate) fn header_targets(row: &Row) -> Option<Vec<Target>> {
+    // Asked of every row of a list; as good as every rider has digits.
+    let digits = |cell: &Cell| cell.text.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
+    if own(row).any(digits) {
+        return None;
+    }
     let own = own(row).count();
     let known = known(row);
     (known >= 3 && known * 2 >= own).then(|| {
@@ -113,7 +120,9 @@ fn header_meaning(text: &str) -> Option<Meaning> {
     let short = text.chars().count() <= MOST_LETTERS;
     // A header has no numbers in it; a row of people as a rule has.
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    (short && digits <= 2).then(|| meaning(text)).flatten()
+    (short && digits <= MOST_DIGITS)
+        .then(|| meaning(text))
+        .flatten()
 }
 
 /// Whether a row after the header still belongs to it: names under a group, human names under the

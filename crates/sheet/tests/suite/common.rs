@@ -64,7 +64,8 @@ pub(crate) const RELS: &str = r#"<Relationships>
 /// An `.xlsx` with one sheet of this XML. Style 1 is a date, style 2 nine digits.
 pub(crate) fn xlsx(sheet: &str, shared: &str, properties: &str) -> Vec<u8> {
     let workbook = format!(
-        r#"<workbook>{properties}<sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>"#
+        r#"<workbook>{properties}
+        <sheets><sheet name="List" sheetId="1" r:id="r1"/></sheets></workbook>"#
     );
     let styles = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd\.mm\.yyyy"/>
         <numFmt numFmtId="165" formatCode="000000000"/></numFmts><cellXfs><xf numFmtId="0"/>

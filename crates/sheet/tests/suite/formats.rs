@@ -162,7 +162,8 @@ fn one_rider(cells: &str) -> String {
         .map(|head| format!("<c t=\"inlineStr\"><is><t>{head}</t></is></c>"))
         .collect();
     format!(
-        "<x:worksheet><x:sheetData><row>{head}</row><x:row>{cells}</x:row></x:sheetData></x:worksheet>"
+        "<x:worksheet><x:sheetData><row>{head}</row><x:row>{cells}</x:row>\
+         </x:sheetData></x:worksheet>"
     )
 }
 
@@ -259,22 +260,31 @@ fn days_of_both_systems() {
 fn open_document() {
     let rows = r#"<table:table-row><table:table-cell><text:p>Familiyasi</text:p></table:table-cell>
         <table:table-cell><text:p>Ismi</text:p></table:table-cell>
-        <table:table-cell><text:p>Tugʻilgan <text:span>sanasi</text:span></text:p></table:table-cell>
+        <table:table-cell>
+        <text:p>Tugʻilgan <text:span>sanasi</text:span></text:p></table:table-cell>
         <table:table-cell><text:p>Pasport raqami</text:p></table:table-cell>
         <table:table-cell><text:p>Fuqaroligi</text:p></table:table-cell></table:table-row>
         <table:table-row table:number-rows-repeated="2"/>
         <table:table-row><table:table-cell office:value-type="string"><text:p>ERIKSSON</text:p>
         <office:annotation><text:p>a comment</text:p></office:annotation></table:table-cell>
         <table:table-cell><text:p>ANNA<text:s text:c="1"/>MARIA</text:p></table:table-cell>
-        <table:table-cell office:value-type="date" office:date-value="1974-08-12T00:00:00"><text:p>12.08.74</text:p></table:table-cell>
-        <table:table-cell office:value-type="float" office:value="12345678"><text:p>012345678</text:p></table:table-cell>
-        <table:table-cell table:number-rows-spanned="2"><text:p>UTO</text:p></table:table-cell></table:table-row>
-        <table:table-row table:visibility="collapse"><table:table-cell><text:p>NAMUNA</text:p></table:table-cell>
-        <table:table-cell office:value-type="string" table:formula="of:=[.A1]"><text:p>#REF!</text:p></table:table-cell>
-        <table:table-cell office:value-type="float" office:value="32874"><text:p>32874</text:p></table:table-cell>
-        <table:table-cell office:value-type="float" office:value="4.00000123E8"><text:p>400000123</text:p></table:table-cell>
+        <table:table-cell office:value-type="date" office:date-value="1974-08-12T00:00:00">
+        <text:p>12.08.74</text:p></table:table-cell>
+        <table:table-cell office:value-type="float" office:value="12345678">
+        <text:p>012345678</text:p></table:table-cell>
+        <table:table-cell table:number-rows-spanned="2">
+        <text:p>UTO</text:p></table:table-cell></table:table-row>
+        <table:table-row table:visibility="collapse"><table:table-cell>
+        <text:p>NAMUNA</text:p></table:table-cell>
+        <table:table-cell office:value-type="string" table:formula="of:=[.A1]">
+        <text:p>#REF!</text:p></table:table-cell>
+        <table:table-cell office:value-type="float" office:value="32874">
+        <text:p>32874</text:p></table:table-cell>
+        <table:table-cell office:value-type="float" office:value="4.00000123E8">
+        <text:p>400000123</text:p></table:table-cell>
         <table:covered-table-cell/></table:table-row>
-        <table:table-row table:number-rows-repeated="1048570"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
+        <table:table-row table:number-rows-repeated="1048570">
+        <table:table-cell table:number-columns-repeated="16384"/></table:table-row>"#;
     let tables = format!(
         r#"<table:table table:name="Old" table:style-name="hid">{rows}</table:table>
            <table:table table:name="New">{rows}</table:table>"#

@@ -199,8 +199,8 @@ fn groups_of_columns_and_their_numbers() {
 
 #[test]
 fn crew_and_passengers_of_the_general_aviation_report() {
-    let head = "Travel Document Type,Nature of Document,Issuing State,Travel Document Number,Surname,\
-                Forenames,Gender,Date of Birth,Place of Birth,Nationality,Travel Document Expiry Date";
+    let head = "Travel Document Type,Nature of Document,Issuing State,Travel Document Number,\
+                Surname,Forenames,Gender,Date of Birth,Place of Birth,Nationality,Travel Document Expiry Date";
     let list = format!(
         "GENERAL AVIATION REPORT\nArrival port,TAS,,01.02.2026\n\nCREW\n{head}\n\
          P,,UTO,L898902C3,ERIKSSON,ANNA,F,12/08/1974,ZENITH,UTO,15/04/2032\nTOTAL CREW,1\n\
@@ -255,7 +255,8 @@ fn drivers_under_their_own_header_with_other_columns() {
 #[test]
 fn a_list_without_a_header_asks() {
     let answer = open(
-        b"ERIKSSON\tANNA\t12.08.1974\tF\tUTO\tL898902C3\t15.04.2032\nNAMUNA\tBIR\t01.02.1980\tM\tUZB\tAA1234567\t01.01.2033\n",
+        b"ERIKSSON\tANNA\t12.08.1974\tF\tUTO\tL898902C3\t15.04.2032\n\
+          NAMUNA\tBIR\t01.02.1980\tM\tUZB\tAA1234567\t01.01.2033\n",
         "",
     )
     .unwrap();

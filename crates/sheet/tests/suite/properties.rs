@@ -94,7 +94,7 @@ fn table(rows: &[Vec<String>]) -> Option<Table> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     #[test]
     fn any_bytes_are_read_or_named(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
