@@ -4,14 +4,15 @@
 use declaration::{
     Known,
     manifest::{
-        self, CoachTripDraft, Column, Days, Finding, RiderDraft, Role, Severity, Spot, TripField,
+        self, CoachTripDraft, Column, Days, Finding, Fingerprint, RiderDraft, Role, Severity, Spot,
+        TripField,
     },
 };
 use leptos::prelude::*;
 
 use super::{
     coach, keep,
-    list::{self, Change, Counts, Filter, Range, Sheet, Sorting, Touched},
+    list::{self, Change, Counts, Filter, Looked, Range, Sheet, Sorting, Touched},
 };
 use crate::{
     platform::{clock, dom},
@@ -19,8 +20,8 @@ use crate::{
 };
 
 /// Lists up to this length are held against themselves at every letter; longer ones a moment after
-/// the last one, because that alone would take longer than a frame.
-const AT_ONCE: usize = 600;
+/// the last one, because that alone might take longer than a frame of a slow computer.
+const AT_ONCE: usize = 2_500;
 /// That moment, milliseconds.
 const MOMENT_MS: i32 = 250;
 
@@ -241,7 +242,10 @@ impl Work {
     fn check_rows(self) {
         let days = self.days();
         self.sheet.update(|sheet| {
-            sheet.check_rows(&|at, rider| manifest::check_rider(rider, at, days));
+            sheet.check_rows(&|at, rider| Looked {
+                found: manifest::check_rider(rider, at, days),
+                print: Fingerprint::of(rider, days.today),
+            });
         });
     }
 
@@ -249,7 +253,7 @@ impl Work {
         let days = self.days();
         let adult = with_known(|known| known.declarant_age);
         self.sheet.update(|sheet| {
-            let wide = manifest::check_list(sheet.riders(), days, adult);
+            let wide = manifest::compare(sheet.prints(), days.crossing, adult);
             sheet.set_wide(wide);
         });
     }

@@ -10,5 +10,5 @@ mod zones;
 pub(crate) use cells::{print_cells, split_cells};
 pub(crate) use order::{Counts, Filter, Level, Sorting, counts, level, view};
 pub(crate) use range::{Range, cleared, pasted};
-pub(crate) use sheet::{Change, Sheet, Touched};
+pub(crate) use sheet::{Change, Looked, Sheet, Touched};
 pub(crate) use zones::{looks_like_zones, riders_of_zones};

@@ -1,6 +1,6 @@
 //! Everybody on the list, and every change with its way back.
 
-use declaration::manifest::{Column, Finding, MAX_RIDERS, RiderDraft};
+use declaration::manifest::{Column, Finding, Fingerprint, MAX_RIDERS, RiderDraft};
 
 /// The most steps that can be undone. One step is one paste, one import, one edited cell.
 const STEPS: usize = 200;
@@ -49,12 +49,21 @@ pub(crate) struct Touched {
     pub(crate) moved_from: Option<usize>,
 }
 
+/// What looking at one row gave.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    /// What was found in it alone.
+    pub(crate) found: Vec<Finding>,
+    /// By what it is held against the others.
+    pub(crate) print: Fingerprint,
+}
+
 /// The list.
 #[derive(Debug, Default)]
 pub(crate) struct Sheet {
     riders: Vec<RiderDraft>,
-    /// What was found in each row alone; `None` until it is looked at.
-    found: Vec<Option<Vec<Finding>>>,
+    /// What looking at each row gave; `None` until it is looked at.
+    looked: Vec<Option<Looked>>,
     /// What the list as a whole shows about its rows: who is there twice.
     wide: Vec<Finding>,
     next: u16,
@@ -80,7 +89,7 @@ impl Sheet {
             }
             if !std::mem::replace(&mut seen[usize::from(rider.sequence)], true) {
                 sheet.riders.push(rider);
-                sheet.found.push(None);
+                sheet.looked.push(None);
             }
         }
         sheet
@@ -146,12 +155,20 @@ impl Sheet {
     }
 
     /// Looks at every row that changed since it was looked at.
-    pub(crate) fn check_rows(&mut self, check: &dyn Fn(usize, &RiderDraft) -> Vec<Finding>) {
-        for (at, found) in self.found.iter_mut().enumerate() {
-            if found.is_none() {
-                *found = Some(check(at, &self.riders[at]));
+    pub(crate) fn check_rows(&mut self, look: &dyn Fn(usize, &RiderDraft) -> Looked) {
+        for (at, looked) in self.looked.iter_mut().enumerate() {
+            if looked.is_none() {
+                *looked = Some(look(at, &self.riders[at]));
             }
         }
+    }
+
+    /// By what the rows are held against each other, in the order of the list. Every row was
+    /// looked at before.
+    pub(crate) fn prints(&self) -> impl ExactSizeIterator<Item = Option<&Fingerprint>> {
+        self.looked
+            .iter()
+            .map(|looked| looked.as_ref().map(|looked| &looked.print))
     }
 
     /// Takes what the list as a whole shows.
@@ -161,15 +178,13 @@ impl Sheet {
 
     /// Every row has to be looked at anew: what they are judged by changed.
     pub(crate) fn forget_findings(&mut self) {
-        self.found.fill(None);
+        self.looked.fill_with(|| None);
     }
 
     /// What was found in a row alone.
     pub(crate) fn own(&self, at: usize) -> &[Finding] {
-        self.found
-            .get(at)
-            .and_then(Option::as_deref)
-            .unwrap_or_default()
+        let looked = self.looked.get(at).and_then(Option::as_ref);
+        looked.map_or(&[], |looked| &looked.found)
     }
 
     /// What the list as a whole shows.
@@ -245,7 +260,7 @@ impl Sheet {
             rider.sequence = self.number();
         }
         self.riders.splice(at..at, riders);
-        self.found
+        self.looked
             .splice(at..at, std::iter::repeat_with(|| None).take(count));
         touched.moved(at);
         Some(Change::Remove { at, count })
@@ -257,13 +272,13 @@ impl Sheet {
             return None;
         }
         let riders: Vec<RiderDraft> = self.riders.drain(at..end).collect();
-        self.found.drain(at..end);
+        self.looked.drain(at..end);
         touched.moved(at);
         Some(Change::Insert { at, riders })
     }
 
     fn touch(&mut self, at: usize, touched: &mut Touched) {
-        self.found[at] = None;
+        self.looked[at] = None;
         if !touched.rows.contains(&at) || touched.rows.len() > 64 {
             touched.rows.push(at);
         }
@@ -392,7 +407,10 @@ mod tests {
         let looked = std::cell::RefCell::new(Vec::new());
         let look = |at: usize, _: &RiderDraft| {
             looked.borrow_mut().push(at);
-            Vec::new()
+            Looked {
+                found: Vec::new(),
+                print: Fingerprint::default(),
+            }
         };
         sheet.check_rows(&look);
         sheet.type_cell(1, Column::Surname, "X".to_owned());
@@ -436,7 +454,7 @@ mod tests {
                 sheet.redo();
                 prop_assert_eq!(sheet.riders(), state.as_slice());
             }
-            prop_assert_eq!(sheet.found.len(), sheet.riders.len());
+            prop_assert_eq!(sheet.looked.len(), sheet.riders.len());
         }
     }
 }

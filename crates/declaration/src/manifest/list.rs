@@ -24,12 +24,12 @@ pub fn check_list(riders: &[RiderDraft], days: Days, adult: u32) -> Vec<Finding>
         .iter()
         .map(|draft| Fingerprint::of(draft, days.today))
         .collect();
-    compare(&prints, days.crossing, adult)
+    compare(prints.iter().map(Some), days.crossing, adult)
 }
 
 /// What of a person is held against others. Making one takes a hundred times longer than comparing
 /// it: who checks at every keystroke keeps them and makes anew only that of the row.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fingerprint {
     birth: Option<NaiveDate>,
     number: Option<DocumentNumber>,
@@ -64,17 +64,22 @@ impl Fingerprint {
     }
 }
 
-/// What [`check_list`] finds, from fingerprints in the order of the list.
+/// What [`check_list`] finds, from the fingerprints of all rows in the order of the list; a row
+/// without one is held against nobody.
 #[must_use]
-pub fn compare(prints: &[Fingerprint], crossing: NaiveDate, adult: u32) -> Vec<Finding> {
+pub fn compare<'a>(
+    prints: impl ExactSizeIterator<Item = Option<&'a Fingerprint>>,
+    crossing: NaiveDate,
+    adult: u32,
+) -> Vec<Finding> {
     let mut found = Vec::new();
+    let rows = prints.len();
     let people: Vec<Known<'_>> = prints
-        .iter()
         .enumerate()
-        .filter(|(_, print)| !print.absent)
-        .map(|(index, print)| Known { index, print })
+        .filter_map(|(index, print)| print.map(|print| Known { index, print }))
+        .filter(|person| !person.print.absent)
         .collect();
-    size(prints.len(), &people, &mut found);
+    size(rows, &people, &mut found);
     twins(&people, &mut found);
     seats(&people, &mut found);
     ages(&people, crossing, adult, &mut found);
