@@ -109,8 +109,8 @@ test('a start without a network: the form is there, and the code needs none', as
 
 for (const [status, kind, key] of [
   [404, 'not-found', 'join.over-unknown'],
-  [410, 'join-closed', 'join.over-closed'],
-  [410, 'trip-departed', 'join.over-departed'],
+  [410, 'link-closed', 'join.over-closed'],
+  [410, 'link-departed', 'join.over-departed'],
 ] as const) {
   test(`a link that is over says so: ${kind}`, async ({ page, complaints, accessible }) => {
     const problem = { type: `/problems/${kind}`, title: kind, status };
@@ -133,7 +133,7 @@ test('a language keeps what was typed', async ({ page }) => {
   await expect(page.locator('#rider-surname')).toHaveValue('Namuna');
 });
 
-test('the whole way of a rider: link, entry, on the list, changed, withdrawn, departed', async ({ page, browser, baseURL, complaints, accessible }) => {
+test('the whole way of a rider: link, entry, on the list, changed, withdrawn, closed', async ({ page, browser, baseURL, complaints, accessible }) => {
   const url = (baseURL ?? '').replace('127.0.0.1', 'localhost');
   const office = await browser.newPage();
   const fleet = await Fleet.of(office, url, `Namuna ${randomUUID().slice(0, 8)}`);
@@ -199,4 +199,29 @@ test('used on a second phone, a link shows nothing of the first', async ({ page,
   await other.close();
   const { entries } = await fleet.ask<{ entries: unknown[] }>('GET', `trips/${id}/joined`);
   expect(entries).toHaveLength(2);
+});
+
+test('with no network between them, the coach’s phone reads the code from the rider’s', async ({ page, complaints, accessible }) => {
+  await open(page, '/join/');
+  await fill(page, 'Lola', 'L898902C5');
+  await button(page, 'join.show').click();
+  const symbol = page.locator('.rider-code .qr');
+  const picture = await symbol.screenshot();
+  const code = (await symbol.locator('svg').getAttribute('data-code')) ?? '';
+
+  await open(page, '/coach/');
+  await page.getByText(en('coach.trips-sample')).click();
+  await page.getByRole('button', { name: en('coach.tool-add'), exact: true }).click();
+  await page.getByText(en('coach.scan-title')).click();
+  const scan = page.locator('.rider-scan');
+  await page.locator('#rider-picture').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
+  await expect(scan).toContainText(en('coach.scan-taken', { name: 'Lola Eriksson' }));
+  await accessible('a code taken');
+  await page.locator('#rider-text').fill(code.slice(0, -3));
+  await scan.getByRole('button', { name: en('coach.scan-take'), exact: true }).click();
+  await expect(scan).toContainText(en('coach.scan-damaged'));
+  await page.locator('#rider-text').fill('YLKD:7F3A/NAMUNA/20260109/4');
+  await scan.getByRole('button', { name: en('coach.scan-take'), exact: true }).click();
+  await expect(scan).toContainText(en('coach.scan-not-a-rider'));
+  complaints.length = 0; // nobody is signed in, and the browser notes the refusal
 });

@@ -336,10 +336,10 @@ mod tests {
             assert_eq!(over(&problem), expected, "{status} {kind}");
         };
         check(404, "/problems/not-found", Some(Over::Unknown));
-        check(410, "/problems/join-closed", Some(Over::Closed));
-        check(410, "/problems/trip-departed", Some(Over::Departed));
+        check(410, "/problems/link-closed", Some(Over::Closed));
+        check(410, "/problems/link-departed", Some(Over::Departed));
         check(409, "/problems/trip-departed", Some(Over::Departed));
         check(422, "/problems/invalid", None);
-        check(409, "/problems/trip-full", None);
+        check(409, "/problems/link-full", None);
     }
 }
