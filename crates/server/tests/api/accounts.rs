@@ -25,6 +25,8 @@ fn the_first_owner_enrols_by_the_link() {
     assert_eq!((started.role, started.recovers), (RoleJson::Owner, false));
     let relying = &started.options["publicKey"]["rp"];
     assert_eq!(*relying, json!({"name": "Yolak", "id": "localhost"}));
+    let user = &started.options["publicKey"]["user"];
+    assert_eq!(user["name"], "Sinov, Namuna Trans");
     browser.get("me").problem(401, "unauthorised");
 
     let credential = browser.device.create(&started.options);

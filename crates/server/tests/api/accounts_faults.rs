@@ -32,6 +32,24 @@ fn another_origin_makes_no_passkey_and_signs_nobody_in() {
 }
 
 #[test]
+fn a_passkey_that_could_never_sign_in_is_told_at_once() {
+    let (_folder, server) = TestServer::new();
+    let link = new_operator(&server, "Namuna Trans");
+    let mut browser = Browser::new(&server);
+    let mut enrol = |discoverable: bool| {
+        let started = browser.start_enrolling(token_of(&link));
+        let mut credential = browser.device.create(&started.options);
+        let members = credential.as_object_mut().unwrap();
+        members.remove("extensions");
+        let results = json!({"credProps": {"rk": discoverable}});
+        members.insert("clientExtensionResults".to_owned(), results);
+        browser.finish("enrol/finish", &started.ceremony, &credential)
+    };
+    enrol(false).problem(422, "bad-passkey");
+    assert_eq!(enrol(true).status, 200);
+}
+
+#[test]
 fn a_ceremony_is_finished_once_and_in_time() {
     let (_folder, server) = TestServer::new();
     let mut browser = owner(&server, "Namuna Trans");

@@ -62,17 +62,20 @@ impl Ceremonies {
     }
 
     /// Options for a new passkey of a member. It has to be discoverable: nothing is typed to sign
-    /// in. `known` are the credentials that are not asked for again.
+    /// in. The device shows label and operator to whoever has several. `known` are the credentials
+    /// that are not asked for again.
     pub(super) fn register(
         &self,
         member: &Id,
         label: &str,
+        operator: &str,
         known: Vec<CredentialID>,
     ) -> Result<(Value, PasskeyRegistration), Refusal> {
         let user = webauthn_rs::prelude::Uuid::from_bytes(*member);
+        let name = format!("{label}, {operator}");
         let (options, state) = self
             .0
-            .start_passkey_registration(user, label, label, Some(known))
+            .start_passkey_registration(user, &name, label, Some(known))
             .map_err(|error| Refusal::Broken(error.to_string()))?;
         let mut options = to_value(&options)?;
         let selection = &mut options["publicKey"]["authenticatorSelection"];
@@ -87,6 +90,11 @@ impl Ceremonies {
         credential: Value,
         state: &PasskeyRegistration,
     ) -> Result<Passkey, Refusal> {
+        // Said by the browser and not signed; but a passkey that is not discoverable never signs
+        // in here, which is better told now than tomorrow.
+        if credential["clientExtensionResults"]["credProps"]["rk"] == json!(false) {
+            return Err(Refusal::BadPasskey);
+        }
         let credential: RegisterPublicKeyCredential = read_credential(credential)?;
         self.0
             .finish_passkey_registration(&credential, state)

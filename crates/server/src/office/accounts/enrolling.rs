@@ -39,7 +39,9 @@ impl Office {
         let label = self.label(&link.member, &link.sealed_name)?;
         // The device that is asked may hold a passkey of a member who recovers: it is taken away
         // with the others, so it must not be in the way of a new one.
-        let (options, state) = self.ceremonies.register(&link.member, &label, Vec::new())?;
+        let (options, state) =
+            self.ceremonies
+                .register(&link.member, &label, &operator.name, Vec::new())?;
         let started = Started::Enrol {
             enrolment: link.id,
             state,

@@ -37,7 +37,9 @@ impl Office {
         session: &OpenSession,
     ) -> Result<CeremonyResponse, Refusal> {
         let id = session.actor.id();
-        let member = self.storage.member(&session.actor.operator, &id).await?;
+        let operator = self.storage.operator(&session.actor.operator).await?;
+        let operator = operator.ok_or(Refusal::Unauthorised)?;
+        let member = self.storage.member(&operator.id, &id).await?;
         let member = member.ok_or(Refusal::Unauthorised)?;
         let label = self.label(&id, &member.sealed_name)?;
         let mut known = Vec::new();
@@ -45,7 +47,9 @@ impl Office {
             let passkey = self.open_passkey(&passkey.id, &passkey.sealed)?;
             known.push(passkey.cred_id().clone());
         }
-        let (options, state) = self.ceremonies.register(&id, &label, known)?;
+        let (options, state) = self
+            .ceremonies
+            .register(&id, &label, &operator.name, known)?;
         Ok(CeremonyResponse {
             ceremony: self.keep(&Started::Add { member: id, state }).await?,
             options,
