@@ -1,6 +1,7 @@
 //! The command line.
 
 mod operators;
+mod partners;
 
 use std::error::Error;
 use std::io::Write;
@@ -36,6 +37,12 @@ enum Command {
     /// The officers who may record presentations
     #[command(subcommand)]
     Officer(Officer),
+    /// Other administrations and authorities with which manifests are exchanged
+    #[command(subcommand)]
+    Partner(partners::Partner),
+    /// What partners have to be told
+    #[command(subcommand)]
+    Outbox(partners::Outbox),
     /// Delete personal data whose time has come; a running server does so every hour
     Purge(Records),
     /// Exchange rates
@@ -103,6 +110,8 @@ pub async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
         Command::Keys(Keys::Retire(retire)) => retire_key(retire).await,
         Command::Officer(Officer::Add { name, records }) => add_officer(&name, records).await,
         Command::Operator(operator) => operators::run(operator).await,
+        Command::Partner(partner) => partners::run(partner).await,
+        Command::Outbox(outbox) => partners::outbox(outbox).await,
         Command::Purge(records) => purge(records).await,
         Command::Rates(Rates::Accept(config)) => accept_rates(*config).await,
         Command::Openapi => Ok(std::io::stdout().write_all(http::open_api_json().as_bytes())?),
