@@ -8,6 +8,7 @@
 mod ages;
 mod binding;
 mod checks;
+mod coach;
 mod controls;
 mod device;
 mod document;

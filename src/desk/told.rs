@@ -5,7 +5,7 @@ use pass::{Claims, Kind, Lane, Verified};
 use rulebook::Corridor;
 
 use super::{
-    binding, checks,
+    binding, checks, coach,
     judge::{Concern, Judgement},
     parts::{beside, section, terms},
     state::{Desk, desk},
@@ -36,6 +36,7 @@ fn told(desk: Desk, pass: &Verified, concerns: &[Concern], at: i64) -> AnyView {
         .lists
         .with_untracked(|lists| checks::right(pass, concerns, lists, at));
     let told = section("told", Key::DeskTold)
+        .child(coach::unfolded(claims))
         .child(advice(claims.advice))
         .child(lines(desk, claims));
     let checks = section("checks", Key::DeskChecks).child(right);

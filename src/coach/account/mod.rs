@@ -24,7 +24,7 @@ use crate::{
     api::{self, ApiFault},
     components::{classed, el, live},
     content::Key,
-    platform::{dom, history, passkey},
+    platform::{dom, history, passkey, storage},
     shapes::{Ceremony, Finish},
 };
 
@@ -54,6 +54,9 @@ pub(crate) struct Account {
     asked: RwSignal<bool>,
 }
 
+/// Name of the note that somebody signed in on this device.
+const SIGNED_IN: &str = "coach-signed-in";
+
 thread_local! {
     /// What goes on once somebody is signed in again.
     static WAITING: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
@@ -75,6 +78,7 @@ impl Account {
             Err(ApiFault::Refused(problem)) if problem.status == 401 => Who::Nobody,
             Err(fault) => Who::Unknown(fault),
         };
+        remember(matches!(who, Who::Member(_) | Who::Unknown(_)));
         self.who.set(who);
     }
 
@@ -97,6 +101,7 @@ impl Account {
     }
 
     fn signed_in(self, me: MeResponse) {
+        remember(true);
         self.who.set(Who::Member(me));
         self.asked.set(false);
         for go_on in WAITING.take() {
@@ -106,6 +111,7 @@ impl Account {
 
     fn signed_out(self) {
         WAITING.take();
+        remember(false);
         self.asked.set(false);
         self.who.set(Who::Nobody);
     }
@@ -128,9 +134,23 @@ pub(crate) fn page_of(path: &str) -> Option<AnyView> {
 /// Starts to know who is signed in.
 pub(crate) fn begin(account: Account) {
     // The enrolment page signs somebody in itself; whoever was signed in before is of no interest.
-    if history::path().trim_end_matches('/') != "/coach/enrol" {
-        spawn_local(account.ask());
+    if history::path().trim_end_matches('/') == "/coach/enrol" {
+        return;
     }
+    spawn_local(async move {
+        // Most who work on lists never signed in here: the server need not be asked about them.
+        if storage::reference(SIGNED_IN).await.as_deref() == Some("1") {
+            account.ask().await;
+        } else {
+            account.who.set(Who::Nobody);
+        }
+    });
+}
+
+/// Notes whether somebody signed in on this device. Who it is, only the server knows.
+fn remember(signed_in: bool) {
+    let text = if signed_in { "1" } else { "" };
+    spawn_local(async move { storage::put_reference(SIGNED_IN, text).await });
 }
 
 /// Asks to sign in again, where something waits for it.
