@@ -8,7 +8,7 @@ use super::act;
 use crate::{
     coach::{
         words,
-        work::{Work, asks, column_of},
+        work::{Work, asks, column_of, focus_cell},
     },
     components::{El, button, classed, el, icon, live},
     content::{Key, t, tf},
@@ -152,9 +152,14 @@ fn key_button(
     class: &'static str,
     label: String,
     keys: &'static str,
-    action: impl FnMut() + 'static,
+    mut action: impl FnMut() + 'static,
 ) -> AnyView {
-    button(class, label, action)
+    // Back to the cell: the button may be gone with what it mended.
+    let act = move || {
+        action();
+        focus_cell();
+    };
+    button(class, label, act)
         .attr("aria-keyshortcuts", keys)
         .child(el("KBD").attr("aria-hidden", "true").child(keys))
         .any()

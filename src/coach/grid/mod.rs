@@ -109,6 +109,10 @@ fn pressed(work: Work, event: &ev::Event) {
     if let Some(command) = keys::command(&stroke, editing.is_some(), overwriting) {
         event.prevent_default();
         act::act(work, command, &stroke.key);
+        // A cell that changed may be another element now.
+        if work.editing.with_untracked(Option::is_none) && command != Command::Help {
+            focus_cell();
+        }
     }
 }
 
@@ -135,6 +139,7 @@ fn copied(work: Work, event: &ev::Event, cut: bool) {
         .set(tf(Key::CoachSaidCopied, &[("n", &count.to_string())]));
     if cut {
         act::act(work, Command::Clear, "");
+        focus_cell();
     }
 }
 
