@@ -49,7 +49,13 @@ export function day(ahead: number): string {
 }
 
 /** Somebody on a list. */
-export type Rider = { surname: string; given: string; number: string; birth: string; expiry: string };
+export type Rider = {
+  surname: string;
+  given: string;
+  number: string;
+  birth: string;
+  expiry: string;
+};
 
 /** Made-up riders, each with an own name, document and birthday. */
 export function riders(count: number): Rider[] {

@@ -7,7 +7,7 @@ import { withoutNetwork } from '../support/offline.js';
 import { expect, open, test } from '../support/test.js';
 import { en } from '../support/words.js';
 
-test.skip(({ isMobile }) => isMobile, 'a dispatcher sits at a desk; phones have tests of their own');
+test.skip(({ isMobile }) => isMobile, 'a dispatcher sits at a desk');
 
 /** Answers that say no are part of these tests; browsers note each on the console. */
 const expected = (complaints: string[], status: number): void => {
@@ -27,7 +27,9 @@ async function ready(page: Page, origin: string, people = riders(52)): Promise<v
   await tab(page, 'coach.filing.tab');
 }
 
-test('a dispatcher enrols, signs out and in again', async ({ page, baseURL, accessible }) => {
+test('a dispatcher enrols, signs out and in again', async ({
+  page, baseURL, accessible,
+}) => {
   const origin = localhost(baseURL);
   await passkeys(page);
   const link = await newOperator(origin);
@@ -46,7 +48,9 @@ test('a dispatcher enrols, signs out and in again', async ({ page, baseURL, acce
   await expect(page.getByRole('button', { name: en('coach.account.sign-out') })).toBeVisible();
 });
 
-test('an enrolment link works once', async ({ page, baseURL, complaints }) => {
+test('an enrolment link works once', async ({
+  page, baseURL, complaints,
+}) => {
   const origin = localhost(baseURL);
   await passkeys(page);
   const link = await newOperator(origin);
@@ -76,7 +80,9 @@ test('an owner invites a driver, makes a token and revokes it', async ({ page, b
   await expect(card).toHaveCount(0);
 });
 
-test('a list with faults is mended, filed, amended and shown', async ({ page, baseURL, accessible }) => {
+test('a list with faults is mended, filed, amended and shown', async ({
+  page, baseURL, accessible,
+}) => {
   const origin = localhost(baseURL);
   const people = riders(52);
   people[7] = { ...people[7]!, birth: '991340' };
@@ -122,7 +128,9 @@ test('a list with faults is mended, filed, amended and shown', async ({ page, ba
   await expect(page.locator('.coach-told')).toContainText('52 on board');
 });
 
-test('what is filed without a network goes when there is one', async ({ page, context, baseURL }) => {
+test('what is filed without a network goes when there is one', async ({
+  page, context, baseURL,
+}) => {
   await ready(page, localhost(baseURL), riders(3));
   await withoutNetwork(context, async () => {
     await send(page).click();
@@ -132,7 +140,9 @@ test('what is filed without a network goes when there is one', async ({ page, co
   await expect(page.locator('.versions li')).toHaveCount(1);
 });
 
-test('a session that is over loses nothing', async ({ page, context, baseURL, complaints }) => {
+test('a session that is over loses nothing', async ({
+  page, context, baseURL, complaints,
+}) => {
   await ready(page, localhost(baseURL), riders(3));
   await context.clearCookies();
   await send(page).click();
@@ -142,7 +152,9 @@ test('a session that is over loses nothing', async ({ page, context, baseURL, co
   expected(complaints, 401);
 });
 
-test('two dispatchers: what changed is shown before anything is lost', async ({ page, baseURL, complaints }) => {
+test('two dispatchers: what changed is shown before anything is lost', async ({
+  page, baseURL, complaints,
+}) => {
   const origin = localhost(baseURL);
   await ready(page, origin, riders(3));
   await send(page).click();
@@ -170,7 +182,9 @@ test('two dispatchers: what changed is shown before anything is lost', async ({ 
   expected(complaints, 412);
 });
 
-test('the driver counts heads without a network', async ({ page, context, baseURL, accessible }) => {
+test('the driver counts heads without a network', async ({
+  page, context, baseURL, accessible,
+}) => {
   await ready(page, localhost(baseURL), riders(3));
   await send(page).click();
   await expect(page.getByText(en('coach.filing.same'))).toBeVisible();
