@@ -112,12 +112,12 @@ fn open(
         Meaning::Number if has(Target::Series) => sure(cell(Column::Number)),
         // A counter of rows.
         Meaning::Number if looks.mostly(looks.small) => Some((Target::Nothing, Certainty::None)),
+        Meaning::Document if looks.mostly(looks.words) && !has(cell(Column::Document)) => {
+            sure(cell(Column::Document))
+        }
         Meaning::Number | Meaning::Document if has(cell(Column::Number)) => None,
         Meaning::Number | Meaning::Document if looks.mostly(looks.number) => {
             sure(cell(Column::Number))
-        }
-        Meaning::Document if looks.filled > 0 && looks.mostly(looks.words) => {
-            sure(cell(Column::Document))
         }
         Meaning::State if has(cell(Column::Nationality)) => None,
         Meaning::State if looks.mostly(looks.state) => {

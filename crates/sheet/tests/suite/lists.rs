@@ -171,6 +171,15 @@ fn whole_names_are_parted_only_where_the_header_says_how() {
 }
 
 #[test]
+fn a_document_is_its_kind_or_its_number_as_the_cells_say() {
+    let kind = text("surname;given;birth;Document;Passport No\nA;B;12.08.1974;P;AA1234567\n");
+    assert_eq!(kind.imported.rows[0].draft.document, "P");
+    let number = text("surname;given;birth;Passport\nA;B;12.08.1974;AA1234567\n");
+    assert_eq!(number.imported.rows[0].draft.number, "AA1234567");
+    assert!(kind.mapping.sure() && number.mapping.sure());
+}
+
+#[test]
 fn groups_of_columns_and_their_numbers() {
     let answer = text(
         "№ п/п;Фамилия;Имя;Дата рождения;Документ;;\n;;;;Вид;Серия;Номер\n1;2;3;4;5;6;7\n\
