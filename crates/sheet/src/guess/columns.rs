@@ -9,7 +9,7 @@ use super::{Certainty, Guess, Mapping, Target, Why};
 use crate::{Cell, Table};
 
 /// How many rows are looked at.
-const SAMPLE: usize = 300;
+const SAMPLE: usize = 60;
 
 /// Guesses all columns of a table.
 pub(super) fn guess(table: &Table) -> Mapping {

@@ -105,6 +105,9 @@ pub fn best(sheets: &[Table]) -> usize {
             people,
         )
     };
+    if sheets.len() == 1 {
+        return 0;
+    }
     let ranked = sheets.iter().enumerate().rev();
     ranked
         .max_by_key(|(_, table)| rank(table))
