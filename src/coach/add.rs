@@ -56,9 +56,8 @@ pub(super) fn panel(coach: Coach, adding: RwSignal<bool>) -> AnyView {
         .child(files::drop_zone(reader))
         .child(paste_box(text))
         .child(button_row((take, by_hand)))
-        .child(rider_codes(work))
         .child(saved_people(coach))
-        .child(scanned(work))
+        .child(scanned(coach))
         .live(move || outcome.get().map(|outcome| summary(work, &outcome, adding)))
         .any()
 }
@@ -79,17 +78,6 @@ fn paste_box(text: RwSignal<String>) -> El {
         .child(el("LABEL").attr("for", "paste").child(Key::CoachAddPaste))
         .child(hint)
         .child(area)
-}
-
-/// Riders who filled in their own entry and show it as a code, with no network.
-fn rider_codes(work: Work) -> El {
-    let take = move |rider| {
-        let end = work.sheet.with_untracked(|sheet| sheet.riders().len());
-        act::add(work, end, vec![rider]);
-    };
-    classed("DETAILS", "more")
-        .child(el("SUMMARY").child(Key::CoachScanTitle))
-        .child(scan::view(String::new(), take))
 }
 
 /// People kept for the next trips, who are not on the list yet.
@@ -121,8 +109,15 @@ fn saved_people(coach: Coach) -> AnyView {
 }
 
 /// Entries that riders show on their own phones, with no network between.
-fn scanned(work: Work) -> El {
-    let panel = scan::view(String::new(), move |rider| take(work, vec![rider]));
+fn scanned(coach: Coach) -> El {
+    let work = coach.work;
+    let id = work
+        .head
+        .with_untracked(|head| head.as_ref().map(|head| head.id.clone()));
+    // An entry made for the link of another trip is asked about.
+    let link = id.and_then(|id| coach.filing.record(&id).status?.join);
+    let code = link.map_or_else(String::new, |link| link.code);
+    let panel = scan::view(code, move |rider| take(work, vec![rider]));
     classed("DETAILS", "more")
         .child(el("SUMMARY").child(Key::CoachAddScan))
         .child(panel)

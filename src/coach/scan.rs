@@ -54,12 +54,18 @@ enum Outcome {
 /// link, or before this device knew the link, is for whoever scans it.
 fn judge(text: &str, trip: &str) -> Outcome {
     match RiderCode::read(text) {
-        Ok(code) if code.trip.is_empty() || trip.is_empty() || code.trip == trip => {
+        Ok(code) if code.trip.is_empty() || trip.is_empty() || same(&code.trip, trip) => {
             Outcome::Taken(name(&code.rider))
         }
         Ok(code) => Outcome::OtherTrip(Box::new(code.rider)),
         Err(fault) => Outcome::Fault(fault),
     }
+}
+
+/// Whether two texts are one code: hyphens only help the eye.
+fn same(one: &str, other: &str) -> bool {
+    let symbols = |text: &str| text.replace('-', "").to_ascii_uppercase();
+    symbols(one) == symbols(other)
 }
 
 fn name(rider: &RiderDraft) -> String {
