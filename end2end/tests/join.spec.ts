@@ -212,7 +212,7 @@ test('with no network between them, the coach’s phone reads the code from the 
   await open(page, '/coach/');
   await page.getByText(en('coach.trips-sample')).click();
   await page.getByRole('button', { name: en('coach.tool-add'), exact: true }).click();
-  await page.getByText(en('coach.scan-title')).click();
+  await page.getByText(en('coach.add-scan')).click();
   const scan = page.locator('.rider-scan');
   await page.locator('#rider-picture').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer: picture });
   await expect(scan).toContainText(en('coach.scan-taken', { name: 'Lola Eriksson' }));
