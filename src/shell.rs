@@ -59,14 +59,15 @@ fn app(session: Session) -> AnyView {
 }
 
 fn foot_links() -> Vec<El> {
-    let check = el("A")
-        .attr("href", "/check/")
-        .attr("rel", "external")
-        .child(Key::FooterCheck);
+    let road = |href, name: Key| {
+        let link = el("A").attr("href", href).attr("rel", "external");
+        el("LI").child(link.child(name))
+    };
     vec![
         el("LI").child(link(Route::About, "", Key::FooterAbout)),
         el("LI").child(link(Route::Find, "", Key::FooterFind)),
-        el("LI").child(check),
+        road("/coach/", Key::FooterCoach),
+        road("/check/", Key::FooterCheck),
     ]
 }
 

@@ -150,8 +150,10 @@ mod tests {
     fn the_specimen_fills_the_cells() {
         let today = NaiveDate::from_ymd_opt(2011, 6, 1).unwrap();
         let reading = mrz::read(ERIKSSON, today);
-        let mut rider = RiderDraft::default();
-        rider.seat = "4".into();
+        let mut rider = RiderDraft {
+            seat: "4".into(),
+            ..RiderDraft::default()
+        };
         fill(&mut rider, &reading, today);
         assert_eq!(
             (rider.surname.as_str(), rider.given.as_str()),

@@ -113,9 +113,10 @@ pub(crate) fn counts(sheet: &Sheet, is_crew: &dyn Fn(&RiderDraft) -> bool) -> Co
 
 #[cfg(test)]
 mod tests {
-    use declaration::manifest::{Column, Issue};
+    use declaration::manifest::{Column, Fingerprint, Issue};
 
     use super::*;
+    use crate::coach::list::Looked;
 
     fn finding(at: usize, severity: Severity) -> Finding {
         Finding {
@@ -134,11 +135,15 @@ mod tests {
         let mut riders = vec![RiderDraft::default(); 5];
         riders[3].confirmed = true;
         let mut sheet = Sheet::new(riders, 0);
-        sheet.check_rows(&|at, _| match at {
+        let found = |at| match at {
             1 | 3 => vec![finding(at, Severity::Look)],
             2 => vec![finding(at, Severity::Note), finding(at, Severity::Stops)],
             4 => vec![finding(at, Severity::Note)],
             _ => Vec::new(),
+        };
+        sheet.check_rows(&|at, _| Looked {
+            found: found(at),
+            print: Fingerprint::default(),
         });
         sheet
     }

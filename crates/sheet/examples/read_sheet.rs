@@ -1,4 +1,4 @@
-//! Prints what a file gives: `cargo run -q -p sheet --example read -- FILE`.
+//! Prints what a file gives: `cargo run -q -p sheet --example read_sheet -- FILE`.
 
 use std::process::ExitCode;
 
