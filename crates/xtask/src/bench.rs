@@ -4,16 +4,24 @@
 use anyhow::Result;
 
 use crate::sh::{self, step};
+use crate::{portal, setup, suite};
 
 /// Crates with benches of their own.
 const CRATES: [&str; 2] = ["declaration", "paxlst"];
 
-/// Runs the benches of every crate that has some.
+/// The benches of every crate that has some, then those in a real browser over the release build.
 pub(crate) fn run() -> Result<()> {
     for name in CRATES {
         step("cargo bench", name);
         let arguments = ["bench", "--quiet", "-p", name, "--benches"];
         sh::run(sh::command("cargo", &arguments))?;
     }
-    Ok(())
+    portal::build_all()?;
+    setup::node_packages()?;
+    step(
+        "playwright",
+        "a spreadsheet of 2 000 riders in the dispatcher's browser",
+    );
+    let config = ["--config", "bench.config.ts"].map(str::to_owned);
+    suite::browse(&config).map(|_| ())
 }

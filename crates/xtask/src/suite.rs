@@ -54,7 +54,7 @@ struct Tally {
 
 /// How many tests a step ran, and how they ended.
 #[derive(Clone, Copy, Default, PartialEq, Debug)]
-struct Counts {
+pub(crate) struct Counts {
     passed: u64,
     failed: u64,
 }
@@ -216,7 +216,8 @@ fn web_tests() -> Result<Counts> {
     counted(command)
 }
 
-fn browse(arguments: &[String]) -> Result<Counts> {
+/// Runs Playwright over the release build and a server of this run's own.
+pub(crate) fn browse(arguments: &[String]) -> Result<Counts> {
     let chromium = browser::chromium()?;
     // A folder of this run's own: neither a build nor another run may disturb it.
     let folder = sh::root().join(format!("target/end2end/{}", std::process::id()));
