@@ -3,6 +3,7 @@
 
 use pass::{Claims, Kind};
 
+use super::words;
 use crate::{
     components::{El, classed, el, icon},
     content::{Key, tf},
@@ -17,7 +18,7 @@ pub(super) fn unfolded(claims: &Claims) -> Option<El> {
 }
 
 fn told(claims: &Claims) -> El {
-    let heads = claims.heads.to_string();
+    let heads = words::heads(claims.heads);
     let bound = claims.bindings.len().to_string();
     let plate = claims.plate.as_ref().map(ToString::to_string);
     let line = tf(

@@ -74,7 +74,7 @@ fn lines(desk: Desk, claims: &Claims) -> El {
     let mut lines = vec![
         (Key::DeskReference, claims.reference.to_string()),
         (Key::DeskKind, t(kind)),
-        (Key::DeskHeads, claims.heads.to_string()),
+        (Key::DeskHeads, words::heads(claims.heads)),
     ];
     lines.extend(claims.plate.clone().map(|plate| (Key::DeskPlate, plate)));
     lines.extend([

@@ -9,6 +9,12 @@ use super::{
 };
 use crate::content::{Key, instant, tf};
 
+/// How many people a pass covers. The largest number stands for all above it.
+pub(super) fn heads(heads: u8) -> String {
+    let more = if heads == u8::MAX { "+" } else { "" };
+    [heads.to_string().as_str(), more].concat()
+}
+
 /// Title of a refusal.
 pub(super) const fn refusal_title(refusal: Refusal) -> Key {
     match refusal {

@@ -37,7 +37,7 @@ pub struct Claims {
     pub advice: Lane,
     /// Version of the rule pack that gave the advice; 1..=[`MAX_TEXT`] printable ASCII characters.
     pub pack: String,
-    /// How many persons the filing covers.
+    /// How many persons the filing covers; 255 stands for 255 and more.
     pub heads: u8,
     /// The vehicle's plate; 1..=[`MAX_TEXT`] printable ASCII characters.
     pub plate: Option<String>,
