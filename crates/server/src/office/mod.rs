@@ -60,6 +60,8 @@ pub struct Office {
     pub(crate) metrics: Metrics,
     /// Wakes the delivery to partners.
     pub(crate) outgoing: tokio::sync::Notify,
+    /// Held while a message of a partner is taken.
+    pub(crate) receiving: tokio::sync::Mutex<()>,
 }
 
 /// Why a service does not start.
@@ -99,6 +101,7 @@ impl Office {
             limits: FindLimits::new(config.find_per_client, config.find_per_reference),
             metrics: Metrics::new(&pack.stamp().version),
             outgoing: tokio::sync::Notify::new(),
+            receiving: tokio::sync::Mutex::new(()),
             pack_json: pack.to_json(),
             pack,
             config,

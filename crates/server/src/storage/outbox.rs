@@ -189,7 +189,8 @@ impl Storage {
         Ok((count(waiting)?, count(dead)?))
     }
 
-    /// Tells the partners that answer the current version of a trip once more.
+    /// Tells the partners that answer the current version of a trip once more, those who were told
+    /// everything so far. `false` when the trip has another version by now, or is over.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -199,18 +200,36 @@ impl Storage {
         version: u32,
         at: i64,
         by: &Id,
-    ) -> Result<(), StorageError> {
+    ) -> Result<bool, StorageError> {
         let mut tx = self.begin().await?;
-        let partners: Vec<(Vec<u8>,)> =
-            sqlx::query_as("SELECT id FROM partner WHERE removed_at IS NULL AND answers")
-                .fetch_all(&mut *tx)
-                .await?;
+        let current: Option<(i64,)> = sqlx::query_as(
+            "SELECT 1 FROM trip WHERE id = ? AND version = ? AND state IN ('filed', 'changed')",
+        )
+        .bind(trip.as_slice())
+        .bind(version)
+        .fetch_optional(&mut *tx)
+        .await?;
+        if current.is_none() {
+            return Ok(false);
+        }
+        let partners: Vec<(Vec<u8>,)> = sqlx::query_as(
+            "SELECT id FROM partner p WHERE removed_at IS NULL AND answers AND NOT EXISTS
+                 (SELECT 1 FROM outbox o WHERE o.partner_id = p.id AND o.trip_id = ?
+                  AND o.state = 'waiting')",
+        )
+        .bind(trip.as_slice())
+        .fetch_all(&mut *tx)
+        .await?;
+        if partners.is_empty() {
+            return Ok(true);
+        }
         for (partner,) in partners {
             add(&mut tx, &partner, trip, version, "manifest", at).await?;
         }
         let kind = wire::TripEventKind::Resubmitted;
         super::trips_writing::add_trip_event(&mut tx, trip, kind, version, at, Some(by)).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        Ok(true)
     }
 
     /// Whether a partner was told of a trip.

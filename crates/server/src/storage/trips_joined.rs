@@ -34,12 +34,13 @@ impl Storage {
         let (statement, code, kind) = match change {
             LinkChange::Open(code) => (
                 "UPDATE OR IGNORE trip SET join_code = coalesce(join_code, ?2), join_open = 1
-                 WHERE id = ?1",
+                 WHERE id = ?1 AND state IN ('planned', 'filed', 'changed')",
                 Some(code),
                 TripEventKind::JoinOpened,
             ),
             LinkChange::Renew(code) => (
-                "UPDATE OR IGNORE trip SET join_code = ?2, join_open = 1 WHERE id = ?1",
+                "UPDATE OR IGNORE trip SET join_code = ?2, join_open = 1
+                 WHERE id = ?1 AND state IN ('planned', 'filed', 'changed')",
                 Some(code),
                 TripEventKind::JoinOpened,
             ),
@@ -157,7 +158,8 @@ impl Storage {
         row.map(entry).transpose()
     }
 
-    /// Changes an entry; one that was taken shows as changed. `None` withdraws it.
+    /// Changes an entry; one that was taken shows as changed. `None` withdraws it, and what was
+    /// withdrawn stays so: `None` comes back for a change of it.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -166,21 +168,22 @@ impl Storage {
         id: &Id,
         sealed: Option<&[u8]>,
         at: i64,
-    ) -> Result<EntryStateJson, StorageError> {
+    ) -> Result<Option<EntryStateJson>, StorageError> {
         let mut tx = self.begin().await?;
-        let (state,): (String,) = sqlx::query_as(
+        let row: Option<(String,)> = sqlx::query_as(
             "UPDATE join_entry SET sealed = ?1, at = ?2, state = CASE
                  WHEN ?1 IS NULL THEN 'withdrawn'
                  WHEN state IN ('taken', 'changed') THEN 'changed' ELSE 'received' END
-             WHERE id = ?3 RETURNING state",
+             WHERE id = ?3 AND (?1 IS NULL OR state <> 'withdrawn') RETURNING state",
         )
         .bind(sealed)
         .bind(at)
         .bind(id.as_slice())
-        .fetch_one(&mut *tx)
+        .fetch_optional(&mut *tx)
         .await?;
         tx.commit().await?;
-        choice(&state, "entry state")
+        row.map(|(state,)| choice(&state, "entry state"))
+            .transpose()
     }
 
     /// Entries of a trip, oldest first, after the one named.

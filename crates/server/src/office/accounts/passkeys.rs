@@ -77,7 +77,11 @@ impl Office {
         let new = self.seal_passkey(Uuid::now_v7().into_bytes(), &passkey)?;
         let now = self.clock.now();
         let operator = &session.actor.operator;
-        if !self.storage.add_passkey(operator, &id, &new, now).await? {
+        if !self
+            .storage
+            .add_passkey(operator, (&id, &session.id), &new, now)
+            .await?
+        {
             return Err(Refusal::Full);
         }
         Ok(PasskeyJson {

@@ -96,7 +96,7 @@ impl Office {
     }
 
     /// The partner that a name and token open.
-    pub(super) async fn partner(&self, name: &str, token: &str) -> Result<PartnerRecord, Refusal> {
+    pub(crate) async fn partner(&self, name: &str, token: &str) -> Result<PartnerRecord, Refusal> {
         let found = self.storage.partner(name, &token_hash(token)).await?;
         found.ok_or(Refusal::Unauthorised)
     }

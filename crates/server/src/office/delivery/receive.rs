@@ -37,15 +37,16 @@ impl Office {
     /// Takes a message of a partner. The same message again changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::Unauthorised`], [`Refusal::Forbidden`] for answers of a partner that gives none,
-    /// [`Refusal::Invalid`], [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
+    /// [`Refusal::Forbidden`] for answers of a partner that gives none, [`Refusal::Invalid`],
+    /// [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
     pub async fn receive(
         &self,
-        name: &str,
-        token: &str,
+        partner: &PartnerRecord,
         message: Message,
     ) -> Result<MessageReceiptJson, Refusal> {
-        let partner = self.partner(name, token).await?;
+        // One at a time: whether a version is newer and taking it are several steps, and of two
+        // that come together the newer one must win.
+        let _turn = self.receiving.lock().await;
         let mut receipt = MessageReceiptJson::default();
         match message {
             Message::Json(PartnerMessageJson::Manifest(manifest)) => {
@@ -55,18 +56,18 @@ impl Office {
                     trip: manifest.trip,
                     riders: manifest.people,
                 };
-                self.receive_list(&partner, list, &mut receipt).await?;
+                self.receive_list(partner, list, &mut receipt).await?;
             }
             Message::Json(PartnerMessageJson::Cancellation(gone)) => {
-                self.receive_end(&partner, &gone.reference, &mut receipt)
+                self.receive_end(partner, &gone.reference, &mut receipt)
                     .await?;
             }
             Message::Json(PartnerMessageJson::Answers(answers)) => {
-                self.receive_answers(&partner, &answers, &mut receipt)
+                self.receive_answers(partner, &answers, &mut receipt)
                     .await?;
             }
             Message::Edifact(bytes) => {
-                self.receive_edifact(&partner, &bytes, &mut receipt).await?;
+                self.receive_edifact(partner, &bytes, &mut receipt).await?;
             }
         }
         self.metrics.trip(TripDeed::Received);

@@ -139,7 +139,11 @@ impl Office {
             Ok(payload) => payload,
             Err(NoMessage::Never(fault)) => return Ok(Tried::Dead(fault)),
             Err(NoMessage::Purged) => return Ok(Tried::Dropped("purged")),
-            Err(NoMessage::Broken(refusal)) => return Err(refusal),
+            // Tried again like a partner that is away, so that nobody else's parcels wait for it.
+            Err(NoMessage::Broken(refusal)) => {
+                tracing::error!(?refusal, "a parcel that cannot be made");
+                return Ok(self.later(parcel, "broken", 0));
+            }
         };
         let place = Place::Partner(&partner.id);
         let secret = self.vault.open_sealed(place, &partner.sealed_secret)?;
@@ -152,15 +156,18 @@ impl Office {
         Ok(match taken {
             Taken::Yes => Tried::Delivered,
             Taken::Never(fault) => Tried::Dead(fault),
-            Taken::Later(fault, _) if parcel.tries + 1 >= self.config.delivery_tries => {
-                Tried::Dead(fault)
-            }
-            Taken::Later(fault, asked) => {
-                let base = i64::from(self.config.delivery_retry_seconds);
-                let pause = pause(base, parcel.tries, random()).max(asked);
-                Tried::Again(fault, self.clock.now() + pause)
-            }
+            Taken::Later(fault, asked) => self.later(parcel, fault, asked),
         })
+    }
+
+    /// Once more after a pause, until it was tried often enough.
+    fn later(&self, parcel: &Parcel, fault: &'static str, asked: i64) -> Tried {
+        if parcel.tries + 1 >= self.config.delivery_tries {
+            return Tried::Dead(fault);
+        }
+        let base = i64::from(self.config.delivery_retry_seconds);
+        let pause = pause(base, parcel.tries, random()).max(asked);
+        Tried::Again(fault, self.clock.now() + pause)
     }
 }
 

@@ -57,9 +57,11 @@ impl Office {
         record.may_change(self.clock.now())?;
         let asked = self.storage.standing(&record.id).await?.waiting;
         if asked > 0 {
-            self.storage
-                .ask_again(&record.id, record.version, self.clock.now(), &actor.id())
-                .await?;
+            let (now, by) = (self.clock.now(), actor.id());
+            let current = self.storage.ask_again(&record.id, record.version, now, &by);
+            if !current.await? {
+                return Err(Refusal::Stale);
+            }
             self.metrics.trip(TripDeed::Resubmitted);
             self.wake_delivery();
         }

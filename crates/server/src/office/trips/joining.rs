@@ -162,7 +162,8 @@ impl Office {
     /// Changes an own entry.
     ///
     /// # Errors
-    /// As [`Office::own_entry`], and [`Refusal::NoConsent`], [`Refusal::Invalid`]
+    /// As [`Office::own_entry`], and [`Refusal::NoConsent`], [`Refusal::Invalid`],
+    /// [`Refusal::Withdrawn`]
     pub async fn change_entry(
         &self,
         client: IpAddr,
@@ -177,13 +178,9 @@ impl Office {
         let sealed = self.vault.seal(Place::Entry(&entry.id), &to_json(&rider)?);
         let now = self.clock.now();
         let changed = self.storage.change_entry(&entry.id, Some(&sealed), now);
-        Ok(entry_status(
-            &entry.id,
-            changed.await?,
-            now,
-            &record,
-            notices,
-        ))
+        // A change that a phone repeats after the withdrawal brings nobody back.
+        let state = changed.await?.ok_or(Refusal::Withdrawn)?;
+        Ok(entry_status(&entry.id, state, now, &record, notices))
     }
 
     /// Withdraws an own entry.
@@ -200,7 +197,8 @@ impl Office {
         let (record, _) = self.linked(client, code).await?;
         let entry = self.opened_entry(&record, entry, token).await?;
         let now = self.clock.now();
-        let state = self.storage.change_entry(&entry.id, None, now).await?;
+        let gone = self.storage.change_entry(&entry.id, None, now).await?;
+        let state = gone.unwrap_or(EntryStateJson::Withdrawn);
         Ok(entry_status(&entry.id, state, now, &record, Vec::new()))
     }
 
@@ -214,6 +212,7 @@ impl Office {
         id: &str,
         after: Option<&str>,
     ) -> Result<JoinedResponse, Refusal> {
+        actor.may_read()?;
         actor.may_file()?;
         let record = self.own_trip(actor, id).await?;
         let after = after.map(parse_id).transpose()?;
@@ -244,6 +243,7 @@ impl Office {
         id: &str,
         entry: &str,
     ) -> Result<JoinedJson, Refusal> {
+        actor.may_read()?;
         actor.may_file()?;
         let record = self.own_trip(actor, id).await?;
         let entry = parse_id(entry)?;

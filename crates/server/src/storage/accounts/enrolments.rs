@@ -3,6 +3,7 @@
 use sqlx::{Sqlite, Transaction};
 use wire::RoleJson;
 
+use super::members::role_in;
 use super::passkeys::add_passkey;
 use super::sessions::add_session;
 use super::{
@@ -97,8 +98,8 @@ type Row = (
 );
 
 impl Storage {
-    /// Makes a link; `false` when the operator has too many members and links. A link to recover
-    /// takes the place of an earlier one for the same member.
+    /// Makes a link; `false` when the operator has too many members and links, or who asks is no
+    /// owner any more. A link to recover takes the place of an earlier one for the same member.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -108,6 +109,11 @@ impl Storage {
         by: Option<&Id>,
     ) -> Result<bool, StorageError> {
         let mut tx = self.begin().await?;
+        if let Some(by) = by
+            && role_in(&mut tx, &new.operator, by).await? != Some(RoleJson::Owner)
+        {
+            return Ok(false);
+        }
         let (taken,): (i64,) = sqlx::query_as(
             "SELECT (SELECT count(*) FROM member WHERE operator_id = ?1) +
                  (SELECT count(*) FROM enrolment WHERE operator_id = ?1 AND kind = 'invite'

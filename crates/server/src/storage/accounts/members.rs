@@ -83,6 +83,10 @@ impl Storage {
         at: i64,
     ) -> Result<MemberChange, StorageError> {
         let mut tx = self.begin().await?;
+        // The request began when this was an owner; its body may have come much later.
+        if role_in(&mut tx, operator, by).await? != Some(RoleJson::Owner) {
+            return Ok(MemberChange::Unknown);
+        }
         let Some(before) = role_in(&mut tx, operator, id).await? else {
             return Ok(MemberChange::Unknown);
         };
@@ -113,6 +117,10 @@ impl Storage {
         at: i64,
     ) -> Result<MemberChange, StorageError> {
         let mut tx = self.begin().await?;
+        // The request began when this was an owner; its body may have come much later.
+        if role_in(&mut tx, operator, by).await? != Some(RoleJson::Owner) {
+            return Ok(MemberChange::Unknown);
+        }
         let Some(role) = role_in(&mut tx, operator, id).await? else {
             return Ok(MemberChange::Unknown);
         };
@@ -137,7 +145,7 @@ impl Storage {
     }
 }
 
-async fn role_in(
+pub(super) async fn role_in(
     tx: &mut Transaction<'static, Sqlite>,
     operator: &Id,
     id: &Id,

@@ -116,8 +116,8 @@ impl Storage {
         row.map(|(id,)| fixed(id, "id")).transpose()
     }
 
-    /// Removes an operator with its members, passkeys, links, sessions and tokens. Its row and what
-    /// happened stay.
+    /// Removes an operator with its members, passkeys, links, sessions and tokens; no rider can
+    /// enter its trips any more. Its row and what happened stay.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -144,6 +144,7 @@ async fn forget_people(
         "DELETE FROM member WHERE operator_id = ?",
         "DELETE FROM enrolment WHERE operator_id = ?",
         "DELETE FROM api_token WHERE operator_id = ?",
+        "UPDATE trip SET join_open = 0 WHERE operator_id = ?",
     ] {
         sqlx::query(statement)
             .bind(operator.as_slice())

@@ -129,11 +129,22 @@ impl Storage {
     pub async fn add_passkey(
         &self,
         operator: &Id,
-        member: &Id,
+        (member, session): (&Id, &Id),
         new: &NewPasskey,
         at: i64,
     ) -> Result<bool, StorageError> {
         let mut tx = self.begin().await?;
+        // The session may have ended while the body was on its way: a recovery must not leave a
+        // passkey behind that was begun before it.
+        let lives: Option<(i64,)> =
+            sqlx::query_as("SELECT 1 FROM session WHERE id = ? AND member_id = ?")
+                .bind(session.as_slice())
+                .bind(member.as_slice())
+                .fetch_optional(&mut *tx)
+                .await?;
+        if lives.is_none() {
+            return Ok(false);
+        }
         if !add_passkey(&mut tx, member, new, at).await? {
             return Ok(false);
         }

@@ -47,7 +47,8 @@ impl Storage {
     pub async fn api_token(&self, hash: &[u8; 32]) -> Result<Option<ApiToken>, StorageError> {
         let row: Option<Row> = sqlx::query_as(
             "SELECT id, operator_id, sealed_name, may_read, may_write, made_at, used_at
-             FROM api_token WHERE token_hash = ? AND revoked_at IS NULL",
+             FROM api_token t WHERE token_hash = ? AND revoked_at IS NULL AND EXISTS
+                 (SELECT 1 FROM operator o WHERE o.id = t.operator_id AND o.removed_at IS NULL)",
         )
         .bind(hash.as_slice())
         .fetch_optional(&self.reader)
@@ -84,7 +85,7 @@ impl Storage {
         rows.into_iter().map(token).collect()
     }
 
-    /// Makes a token; `false` when the operator has too many.
+    /// Makes a token; `false` when the operator has too many, or who asks is no owner any more.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -100,7 +101,9 @@ impl Storage {
                  made_at)
              SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE
                  (SELECT count(*) FROM api_token
-                  WHERE operator_id = ?2 AND revoked_at IS NULL) < ?8",
+                  WHERE operator_id = ?2 AND revoked_at IS NULL) < ?8
+                 AND EXISTS (SELECT 1 FROM member
+                     WHERE id = ?9 AND operator_id = ?2 AND role = 'owner')",
         )
         .bind(new.id.as_slice())
         .bind(operator.as_slice())
@@ -110,6 +113,7 @@ impl Storage {
         .bind(new.scopes.contains(&ScopeJson::TripsWrite))
         .bind(new.at)
         .bind(MAX_TOKENS)
+        .bind(by.as_slice())
         .execute(&mut *tx)
         .await?;
         if made.rows_affected() == 0 {
