@@ -41,6 +41,8 @@ export default defineConfig({
   projects: [
     {
       name: 'phone',
+      // A dispatcher sits at a desk.
+      testIgnore: /(coach|import)\.spec/,
       use: {
         ...devices['Galaxy S8'],
         viewport: { width: 360, height: 740 },

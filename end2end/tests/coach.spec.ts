@@ -7,8 +7,6 @@ import { withoutNetwork } from '../support/offline.js';
 import { expect, open, test } from '../support/test.js';
 import { en } from '../support/words.js';
 
-test.skip(({ isMobile }) => isMobile, 'a dispatcher sits at a desk');
-
 /** Answers that say no are part of these tests; browsers note each on the console. */
 const expected = (complaints: string[], status: number): void => {
   const rest = complaints.filter((text) => !text.includes(`status of ${status}`));

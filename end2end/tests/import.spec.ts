@@ -5,8 +5,6 @@ import { workbook, type Cell } from '../support/sheet.js';
 import { expect, open, test } from '../support/test.js';
 import { en } from '../support/words.js';
 
-test.skip(({ isMobile }) => isMobile, 'a dispatcher sits at a desk');
-
 /** 12 August 1974 as a spreadsheet counts days. */
 const DAY = 27253;
 const NAMES = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
