@@ -118,7 +118,11 @@ pub async fn resubmit(id: &str) -> Result<ResubmitResponse, ApiFault> {
 /// [`ApiFault`].
 pub async fn join_link(id: &str, action: JoinAction) -> Result<JoinLinkJson, ApiFault> {
     let request = Request::post(&below(id, "/join"));
-    send(json(request, &JoinRequest { action })).await
+    let body = JoinRequest {
+        action,
+        discard: false,
+    };
+    send(json(request, &body)).await
 }
 
 /// Riders' own entries, all pages of them.

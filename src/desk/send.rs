@@ -121,6 +121,7 @@ mod tests {
             title: "Bad pass".to_owned(),
             status,
             opens_at: None,
+            defects: Vec::new(),
             errors: codes.iter().map(error).collect(),
         }
     }

@@ -331,6 +331,7 @@ mod tests {
                 title: String::new(),
                 status,
                 opens_at: None,
+                defects: Vec::new(),
                 errors: Vec::new(),
             };
             assert_eq!(over(&problem), expected, "{status} {kind}");

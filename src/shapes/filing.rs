@@ -85,6 +85,7 @@ impl FromJson for ProblemJson {
             status: json.must("status")?,
             opens_at: json.may("opens_at")?,
             errors: json.may("errors")?,
+            defects: json.may("defects")?,
         })
     }
 }

@@ -2,12 +2,12 @@
 
 use declaration::manifest::Origin;
 use wire::{
-    AnswererJson, CancelResponse, CoachTripJson, CountsJson, DefectJson, EntryRequest,
-    EntryResponse, EntryStateJson, EntryStatusResponse, FiledTripResponse, JoinAction,
-    JoinLinkJson, JoinRequest, JoinResponse, JoinedJson, JoinedResponse, ManifestJson, PlanRequest,
-    ResubmitResponse, RiderAnswerJson, RiderJson, RiderOutcomeJson, RidersResponse, TripEventJson,
-    TripEventKind, TripRequest, TripResponse, TripStateJson, TripSummaryJson, TripVersionJson,
-    TripsResponse,
+    AbsencesRequest, AnswererJson, CancelResponse, CoachTripJson, CountsJson, DefectJson,
+    EntryHandedInResponse, EntryRequest, EntryResponse, EntryStateJson, EntryStatusResponse,
+    FiledTripResponse, JoinAction, JoinLinkJson, JoinRequest, JoinResponse, JoinedJson,
+    JoinedResponse, ManifestJson, PlanRequest, ResubmitResponse, RiderAnswerJson, RiderJson,
+    RiderOutcomeJson, RidersResponse, TripEventJson, TripEventKind, TripRequest, TripResponse,
+    TripStateJson, TripSummaryJson, TripVersionJson, TripsResponse,
 };
 
 use super::{FromJson, shape, words};
@@ -161,6 +161,7 @@ shape!(JoinLinkJson {
 
 shape!(JoinRequest {
     must action,
+    may discard,
 });
 
 shape!(JoinResponse {
@@ -200,6 +201,16 @@ shape!(JoinedJson {
     must state,
     must at,
     some rider,
+    may by_driver,
+});
+
+shape!(EntryHandedInResponse {
+    must entry,
+    must state,
+});
+
+shape!(AbsencesRequest {
+    must absent,
 });
 
 /// One object holds what is on file and what was noticed on the way.

@@ -105,6 +105,7 @@ async fn every_other_answer_is_a_fault() {
         title: "T".to_owned(),
         status: 422,
         opens_at: None,
+        defects: Vec::new(),
         errors: Vec::new(),
     });
     let cases = [

@@ -85,6 +85,7 @@ fn problems() {
         title: AWKWARD.to_owned(),
         status: 422,
         opens_at: Some("2026-11-25T00:00:00Z".to_owned()),
+        defects: Vec::new(),
         errors: vec![error("/people/0/birth"), error("")],
     };
     read(&problem);

@@ -211,6 +211,7 @@ pub(crate) fn service() -> ServiceResponse {
     ServiceResponse {
         name: AWKWARD.to_owned(),
         retention_hours: 72,
+        manifest_retention_days: 30,
         opens_days_before: 30,
         contact: String::new(),
         now: "2026-11-22T12:00:00Z".to_owned(),

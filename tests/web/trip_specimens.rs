@@ -93,6 +93,7 @@ pub(crate) fn entries() -> Vec<JoinedResponse> {
         state: *state,
         at: AT.to_owned(),
         rider: (*state != EntryStateJson::Withdrawn).then(RiderJson::default),
+        by_driver: true,
     };
     let entries = EntryStateJson::WORDS.iter().map(entry).collect();
     let next = Some("a".to_owned());

@@ -118,6 +118,12 @@ pub struct Config {
           value_parser = clap::value_parser!(u32).range(1..))]
     pub join_per_client: u32,
 
+    /// Entries of riders that one link holds, and as many that a driver hands in: several coaches,
+    /// and everybody twice
+    #[arg(long, env = "YOLAK_JOIN_ENTRIES", default_value_t = 1_000,
+          value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub join_entries: u32,
+
     /// Days after the planned crossing until the people of a manifest are deleted
     #[arg(long, env = "YOLAK_MANIFEST_RETENTION_DAYS", default_value_t = 30,
           value_parser = clap::value_parser!(u32).range(1..=366))]

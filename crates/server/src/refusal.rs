@@ -1,6 +1,6 @@
 //! Why the office does not do what was asked, without a word about HTTP.
 
-use wire::FieldProblem;
+use wire::{DefectJson, FieldProblem};
 
 use crate::storage::StorageError;
 use crate::vault::NotOpened;
@@ -58,12 +58,27 @@ pub enum Refusal {
     DoesNotFit,
     /// The body is no message that is understood: code of why.
     BadMessage(&'static str),
+    /// A message that was read and cannot be taken: why, and its defects.
+    Defective(Box<Self>, Vec<DefectJson>),
     /// Too many attempts; again after so many seconds.
     TooMany(u64),
     /// The pass is not one of ours, or not good at that time: code of the fault.
     BadPass(&'static str),
     /// Not the asker's fault. The text is for the log.
     Broken(String),
+}
+
+impl Refusal {
+    /// The same with the defects of the message that it is about, when the message is why.
+    #[must_use]
+    pub fn with_defects(self, defects: &[DefectJson]) -> Self {
+        match self {
+            Self::Invalid(_) | Self::BadMessage(_) if !defects.is_empty() => {
+                Self::Defective(Box::new(self), defects.to_vec())
+            }
+            other => other,
+        }
+    }
 }
 
 impl From<StorageError> for Refusal {

@@ -67,6 +67,10 @@ pub struct CancellationMessageJson {
 pub struct AnswersMessageJson {
     /// The reference under which the manifest was delivered.
     pub reference: String,
+    /// The version of the manifest that is answered; the last one delivered when absent. Whoever
+    /// is another person by now is not answered by it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
     /// The answers. Who is not named stays as before.
     pub answers: Vec<AnswerJson>,
 }
@@ -95,6 +99,9 @@ pub struct MessageReceiptJson {
     pub people: u32,
     /// Trips that were received, changed or cancelled.
     pub trips: u32,
+    /// People who changed since the version that was answered: they wait for another answer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outdated: Vec<String>,
     /// What referred to nothing known here: references and numbers of people.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,

@@ -24,6 +24,10 @@ pub struct JoinLinkJson {
 pub struct JoinRequest {
     /// What to do with the link.
     pub action: JoinAction,
+    /// Throw away what came through the link so far and nobody took onto the list: for a link that
+    /// strangers filled.
+    #[serde(default)]
+    pub discard: bool,
 }
 
 /// What is done with a link for riders.
@@ -107,6 +111,16 @@ pub struct EntryStatusResponse {
     pub notices: Vec<FieldProblem>,
 }
 
+/// Answer to `POST /trips/{id}/entries`: no receipt, the rider's phone is not the one that asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+pub struct EntryHandedInResponse {
+    /// The entry's id, 32 hexadecimal digits.
+    pub entry: String,
+    /// Where it stands.
+    pub state: EntryStateJson,
+}
+
 /// Where a rider's own entry stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -118,7 +132,7 @@ pub enum EntryStateJson {
     Taken,
     /// Changed by the rider after it was taken.
     Changed,
-    /// Withdrawn by the rider.
+    /// Withdrawn by the rider, or thrown away by the operator together with a link.
     Withdrawn,
 }
 
@@ -146,4 +160,7 @@ pub struct JoinedJson {
     /// The person; absent when withdrawn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rider: Option<RiderJson>,
+    /// Read from the rider's screen and handed in by the driver, not sent through the link.
+    #[serde(default)]
+    pub by_driver: bool,
 }

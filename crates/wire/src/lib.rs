@@ -49,8 +49,8 @@ pub use filing::{
     StatusResponse, WithdrawResponse, WrittenJson,
 };
 pub use join::{
-    EntryRequest, EntryResponse, EntryStateJson, EntryStatusResponse, JoinAction, JoinLinkJson,
-    JoinRequest, JoinResponse, JoinedJson, JoinedResponse,
+    EntryHandedInResponse, EntryRequest, EntryResponse, EntryStateJson, EntryStatusResponse,
+    JoinAction, JoinLinkJson, JoinRequest, JoinResponse, JoinedJson, JoinedResponse,
 };
 pub use manifest_codes::{issue_code, severity_code, spot_of, spot_pointer};
 pub use manifest_json::{CoachTripJson, DefectJson, ManifestJson, RiderJson};
@@ -62,9 +62,10 @@ pub use reference_data::{
 };
 pub use statistics::{DayJson, StatisticsResponse};
 pub use trips::{
-    AnswererJson, CancelResponse, CountsJson, FiledTripResponse, PlanRequest, ResubmitResponse,
-    RiderAnswerJson, RiderOutcomeJson, RidersResponse, TripEventJson, TripEventKind, TripRequest,
-    TripResponse, TripStateJson, TripSummaryJson, TripVersionJson, TripsResponse,
+    AbsencesRequest, AnswererJson, CancelResponse, CountsJson, FiledTripResponse, PlanRequest,
+    ResubmitResponse, RiderAnswerJson, RiderOutcomeJson, RidersResponse, TripEventJson,
+    TripEventKind, TripRequest, TripResponse, TripStateJson, TripSummaryJson, TripVersionJson,
+    TripsResponse,
 };
 
 /// Media type of [`ProblemJson`] (RFC 9457 section 3).

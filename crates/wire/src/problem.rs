@@ -3,7 +3,7 @@
 use declaration::{Fault, Problem};
 use serde::{Deserialize, Serialize};
 
-use crate::pointer;
+use crate::{DefectJson, pointer};
 
 /// What the API answers instead of what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +22,9 @@ pub struct ProblemJson {
     /// What is wrong with which member of the body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldProblem>,
+    /// Defects of an EDIFACT body that was refused.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub defects: Vec<DefectJson>,
 }
 
 /// What is wrong with one member of the body.

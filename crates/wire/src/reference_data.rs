@@ -61,6 +61,8 @@ pub struct ServiceResponse {
     pub name: String,
     /// Personal data is deleted this many hours after the planned crossing.
     pub retention_hours: u32,
+    /// The people of a manifest are deleted this many days after the planned day at the post.
+    pub manifest_retention_days: u32,
     /// A filing is taken this many days before the planned crossing, not earlier.
     pub opens_days_before: u32,
     /// How to reach the operator, for people to read; may be empty.

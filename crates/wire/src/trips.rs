@@ -25,6 +25,15 @@ pub struct TripRequest {
     pub trip: CoachTripJson,
 }
 
+/// Body of `POST /trips/{id}/absences`: who did not come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AbsencesRequest {
+    /// Numbers in the trip of everybody who did not come; whoever is not named came.
+    pub absent: Vec<u16>,
+}
+
 /// What is on file for one trip.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

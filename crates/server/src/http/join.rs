@@ -9,8 +9,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use wire::{
-    EntryRequest, EntryResponse, EntryStatusResponse, JoinLinkJson, JoinRequest, JoinResponse,
-    JoinedJson, JoinedResponse, ProblemJson,
+    EntryHandedInResponse, EntryRequest, EntryResponse, EntryStatusResponse, JoinLinkJson,
+    JoinRequest, JoinResponse, JoinedJson, JoinedResponse, ProblemJson,
 };
 
 use super::actor::By;
@@ -77,6 +77,27 @@ pub(super) async fn take(
     Ok(Json(office.take_entry(&actor, &id, &entry).await?))
 }
 
+/// Hands in what a driver read from a rider's screen. Whether a link is open is no matter.
+#[utoipa::path(post, path = "/trips/{id}/entries", tag = "trips",
+    security(("member" = []), ("fleet" = [])), request_body = EntryRequest,
+    params(("id" = String, Path), ("Idempotency-Key" = String, Header,
+        description = "16 to 64 letters, digits, hyphens or underscores; random, one per entry")),
+    responses((status = 201, description = "On disk", body = EntryHandedInResponse),
+        (status = 200, description = "Handed in before by the same request",
+            body = EntryHandedInResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
+pub(super) async fn hand_in(
+    State(office): State<Arc<Office>>,
+    By(actor): By,
+    Path(id): Path<String>,
+    Key(key): Key,
+    Body(request): Body<EntryRequest>,
+) -> Result<Response, Problem> {
+    let (answer, repeated) = office.hand_in(&actor, &id, &key, &request).await?;
+    Ok((made(repeated), Json(answer)).into_response())
+}
+
 /// What anybody with the code may know of a trip.
 #[utoipa::path(get, path = "/trips/join/{code}", tag = "riders",
     params(("code" = String, Path, description = "Any case, with or without hyphens")),
@@ -108,15 +129,10 @@ pub(super) async fn enter(
     Body(request): Body<EntryRequest>,
 ) -> Result<Response, Problem> {
     let (answer, repeated) = office.join(client, &code, &key, &request).await?;
-    let status = if repeated {
-        StatusCode::OK
-    } else {
-        StatusCode::CREATED
-    };
-    Ok((status, Json(answer)).into_response())
+    Ok((made(repeated), Json(answer)).into_response())
 }
 
-/// Where an own entry stands.
+/// Where an own entry stands, whatever became of the code.
 #[utoipa::path(get, path = "/trips/join/{code}/{entry}", tag = "riders",
     params(("code" = String, Path), ("entry" = String, Path)), security(("receipt" = [])),
     responses((status = 200, description = "Where it stands", body = EntryStatusResponse),
@@ -126,9 +142,9 @@ pub(super) async fn read_entry(
     State(office): State<Arc<Office>>,
     Client(client): Client,
     Bearer(token): Bearer,
-    Path((code, entry)): Path<(String, String)>,
+    Path((_, entry)): Path<(String, String)>,
 ) -> Result<Json<EntryStatusResponse>, Problem> {
-    let status = office.own_entry(client, &code, &entry, &token);
+    let status = office.own_entry(client, &entry, &token);
     Ok(Json(status.await?))
 }
 
@@ -150,7 +166,7 @@ pub(super) async fn change_entry(
     Ok(Json(changed.await?))
 }
 
-/// Withdraws an own entry; its content is deleted at once.
+/// Withdraws an own entry, whatever became of the code; its content is deleted at once.
 #[utoipa::path(delete, path = "/trips/join/{code}/{entry}", tag = "riders",
     params(("code" = String, Path), ("entry" = String, Path)), security(("receipt" = [])),
     responses((status = 200, description = "Withdrawn", body = EntryStatusResponse),
@@ -160,8 +176,16 @@ pub(super) async fn withdraw_entry(
     State(office): State<Arc<Office>>,
     Client(client): Client,
     Bearer(token): Bearer,
-    Path((code, entry)): Path<(String, String)>,
+    Path((_, entry)): Path<(String, String)>,
 ) -> Result<Json<EntryStatusResponse>, Problem> {
-    let withdrawn = office.withdraw_entry(client, &code, &entry, &token);
+    let withdrawn = office.withdraw_entry(client, &entry, &token);
     Ok(Json(withdrawn.await?))
+}
+
+fn made(repeated: bool) -> StatusCode {
+    if repeated {
+        StatusCode::OK
+    } else {
+        StatusCode::CREATED
+    }
 }

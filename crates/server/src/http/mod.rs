@@ -138,6 +138,8 @@ fn trips() -> OpenApiRouter<Arc<Office>> {
         .routes(routes!(trips::riders))
         .routes(routes!(trips::resubmit))
         .routes(routes!(join::change_link))
+        .routes(routes!(trips::report_absent))
+        .routes(routes!(join::hand_in))
         .routes(routes!(join::joined))
         .routes(routes!(join::take))
         .routes(routes!(join::look, join::enter))

@@ -3,7 +3,7 @@
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use wire::{FieldProblem, PROBLEM_MEDIA_TYPE, ProblemJson};
+use wire::{DefectJson, FieldProblem, PROBLEM_MEDIA_TYPE, ProblemJson};
 
 use crate::clock::rfc3339;
 use crate::refusal::Refusal;
@@ -49,6 +49,7 @@ struct Told {
     code: &'static str,
     title: &'static str,
     errors: Vec<FieldProblem>,
+    defects: Vec<DefectJson>,
 }
 
 impl From<Refusal> for Problem {
@@ -72,6 +73,7 @@ impl IntoResponse for Problem {
             code,
             title,
             errors,
+            defects,
         } = self.tell();
         let json = ProblemJson {
             kind: format!("/problems/{code}"),
@@ -79,6 +81,7 @@ impl IntoResponse for Problem {
             status: status.as_u16(),
             opens_at,
             errors,
+            defects,
         };
         let body = serde_json::to_vec(&json).expect("texts and numbers are always JSON");
         let fixed = [
@@ -238,6 +241,10 @@ fn tell_refusal(refusal: Refusal) -> Told {
                 "The body is no message that is understood",
             )
         },
+        Refusal::Defective(why, defects) => Told {
+            defects,
+            ..tell_refusal(*why)
+        },
         Refusal::TooMany(_) => told(
             429,
             "too-many-attempts",
@@ -258,5 +265,6 @@ fn told(status: u16, code: &'static str, title: &'static str) -> Told {
         code,
         title,
         errors: Vec::new(),
+        defects: Vec::new(),
     }
 }

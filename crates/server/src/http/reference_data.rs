@@ -22,6 +22,7 @@ pub(super) async fn service(State(office): State<Arc<Office>>) -> axum::Json<Ser
     axum::Json(ServiceResponse {
         name: office.config.name.clone(),
         retention_hours: office.config.retention_hours,
+        manifest_retention_days: office.config.manifest_retention_days,
         opens_days_before: office.config.opens_days_before,
         contact: office.config.contact.clone(),
         now: rfc3339(office.clock.now()),

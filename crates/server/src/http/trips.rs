@@ -10,8 +10,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 use wire::{
-    CancelResponse, FiledTripResponse, ManifestJson, PlanRequest, ProblemJson, ResubmitResponse,
-    RidersResponse, TripRequest, TripResponse, TripsResponse,
+    AbsencesRequest, CancelResponse, FiledTripResponse, ManifestJson, PlanRequest, ProblemJson,
+    ResubmitResponse, RidersResponse, TripRequest, TripResponse, TripsResponse,
 };
 
 use super::actor::By;
@@ -186,6 +186,29 @@ pub(super) async fn file_manifest(
     };
     let partial = query.partial.unwrap_or(false);
     let answer = office.file_manifest(&actor, &id, expected, sent, partial);
+    Ok(filed(answer.await?))
+}
+
+/// Tells who did not come: the list again, with exactly these people marked as absent. Drivers may.
+#[utoipa::path(post, path = "/trips/{id}/absences", tag = "trips",
+    security(("member" = []), ("fleet" = [])), request_body = AbsencesRequest,
+    params(("id" = String, Path),
+        ("If-Match" = String, Header, description = "The ETag last read, or *"),
+        ("Idempotency-Key" = String, Header,
+        description = "16 to 64 letters, digits, hyphens or underscores; random, one per report")),
+    responses((status = 200, description = "Filed, or so on file already",
+            body = FiledTripResponse),
+        (status = "4XX", description = "A problem", body = ProblemJson,
+            content_type = "application/problem+json")))]
+pub(super) async fn report_absent(
+    State(office): State<Arc<Office>>,
+    By(actor): By,
+    Path(id): Path<String>,
+    Expected(expected): Expected,
+    Key(key): Key,
+    Body(request): Body<AbsencesRequest>,
+) -> Result<Response, Problem> {
+    let answer = office.report_absent(&actor, &id, expected, &key, &request);
     Ok(filed(answer.await?))
 }
 

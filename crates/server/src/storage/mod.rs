@@ -47,8 +47,9 @@ pub use records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Wi
 pub use statistics::DayCount;
 pub use trips_joined::LinkChange;
 pub use trips_records::{
-    AnswerRecord, AuthorityAnswer, Cancelled, EntryMade, EntryRecord, Heads, NewAnswer, NewEntry,
-    NewTrip, NewTripVersion, Standing, Tenant, TripEvent, TripMade, TripRecord, VersionRecord,
+    AnswerRecord, AuthorityAnswer, Cancelled, EntryMade, EntryRecord, EntryWay, Heads, NewAnswer,
+    NewEntry, NewTrip, NewTripVersion, Standing, Tenant, TripEvent, TripMade, TripRecord,
+    VersionRecord,
 };
 
 use crate::vault::Vault;
@@ -196,6 +197,11 @@ fn migrator() -> Migrator {
             include_str!("../../migrations/0002_operators.sql"),
         ),
         step(3, "trips", include_str!("../../migrations/0003_trips.sql")),
+        step(
+            4,
+            "answers and links",
+            include_str!("../../migrations/0004_answers_and_links.sql"),
+        ),
     ])
 }
 

@@ -1,11 +1,15 @@
 //! The link for riders of a trip, and the entries made through it.
 
+use sqlx::{Sqlite, Transaction};
 use wire::{EntryStateJson, TripEventKind};
 
 use super::trips::{Row as TripRow, SELECT, record as trip_record};
-use super::trips_records::{EntryMade, EntryRecord, NewEntry, TripRecord};
+use super::trips_records::{EntryMade, EntryRecord, EntryWay, NewEntry, TripRecord};
 use super::trips_writing::add_trip_event;
 use super::{Id, Storage, StorageError, choice, counter, fixed, word};
+
+/// How many times the live entries of a link its withdrawn ones may be, the live included.
+const WITHDRAWN_TOO: i64 = 10;
 
 /// What is done with a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +23,8 @@ pub enum LinkChange {
 }
 
 impl Storage {
-    /// Changes the link of a trip; `false` when the code is another trip's.
+    /// Changes the link of a trip; `false` when the code is another trip's. With `discard`, what
+    /// came through links so far and nobody took is thrown away.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -27,6 +32,7 @@ impl Storage {
         &self,
         trip: &Id,
         change: &LinkChange,
+        discard: bool,
         at: i64,
         by: &Id,
     ) -> Result<bool, StorageError> {
@@ -56,6 +62,16 @@ impl Storage {
         }
         if query.execute(&mut *tx).await?.rows_affected() == 0 {
             return Ok(false);
+        }
+        if discard {
+            sqlx::query(
+                "UPDATE join_entry SET state = 'withdrawn', sealed = NULL, at = ?
+                 WHERE trip_id = ? AND state = 'received' AND NOT by_driver",
+            )
+            .bind(at)
+            .bind(trip.as_slice())
+            .execute(&mut *tx)
+            .await?;
         }
         let (version,): (i64,) = sqlx::query_as("SELECT version FROM trip WHERE id = ?")
             .bind(trip.as_slice())
@@ -95,32 +111,36 @@ impl Storage {
             String,
             i64,
             Option<Vec<u8>>,
+            bool,
             Vec<u8>,
             Option<Vec<u8>>,
         );
         let mut tx = self.begin().await?;
         let before: Option<Before> = sqlx::query_as(
-            "SELECT id, trip_id, state, at, sealed, body_hash, sealed_token FROM join_entry
-             WHERE key_hash = ?",
+            "SELECT id, trip_id, state, at, sealed, by_driver, body_hash, sealed_token
+             FROM join_entry WHERE key_hash = ?",
         )
         .bind(new.key_hash.as_slice())
         .fetch_optional(&mut *tx)
         .await?;
-        if let Some((id, trip, state, at, sealed, body_hash, token)) = before {
-            let entry = entry((id, trip, state, at, sealed))?;
+        if let Some((id, trip, state, at, sealed, by_driver, body_hash, token)) = before {
+            let entry = entry((id, trip, state, at, sealed, by_driver))?;
             return Ok(EntryMade::Repeated(entry, fixed(body_hash, "hash")?, token));
         }
-        let (count,): (i64,) = sqlx::query_as("SELECT count(*) FROM join_entry WHERE trip_id = ?")
-            .bind(new.trip.as_slice())
-            .fetch_one(&mut *tx)
-            .await?;
-        if count >= i64::from(most) {
+        if !takes_entries(&mut tx, new).await? {
+            return Ok(EntryMade::Closed);
+        }
+        if is_full(&mut tx, new, most).await? {
             return Ok(EntryMade::Full);
         }
+        let (code_hash, by_driver) = match new.way {
+            EntryWay::Link(_, hash) => (Some(hash.as_slice()), false),
+            EntryWay::Driver => (None, true),
+        };
         sqlx::query(
             "INSERT INTO join_entry (id, trip_id, token_hash, key_hash, body_hash, state, at,
-                 sealed, sealed_token)
-             VALUES (?, ?, ?, ?, ?, 'received', ?, ?, ?)",
+                 sealed, sealed_token, code_hash, by_driver)
+             VALUES (?, ?, ?, ?, ?, 'received', ?, ?, ?, ?, ?)",
         )
         .bind(new.id.as_slice())
         .bind(new.trip.as_slice())
@@ -130,32 +150,37 @@ impl Storage {
         .bind(new.at)
         .bind(&new.sealed)
         .bind(&new.sealed_token)
+        .bind(code_hash)
+        .bind(by_driver)
         .execute(&mut *tx)
         .await?;
         tx.commit().await?;
         Ok(EntryMade::Done)
     }
 
-    /// The entry of a trip that a receipt opens.
+    /// The entry that a receipt opens, with the departure of its trip; whatever became of the link.
     ///
     /// # Errors
     /// [`StorageError`]
     pub async fn own_entry(
         &self,
-        trip: &Id,
         id: &Id,
         token_hash: &[u8; 32],
-    ) -> Result<Option<EntryRecord>, StorageError> {
-        let row: Option<EntryRow> = sqlx::query_as(
-            "SELECT id, trip_id, state, at, sealed FROM join_entry
-             WHERE id = ? AND trip_id = ? AND token_hash = ?",
+    ) -> Result<Option<(EntryRecord, i64)>, StorageError> {
+        type Found = (Vec<u8>, Vec<u8>, String, i64, Option<Vec<u8>>, bool, i64);
+        let row: Option<Found> = sqlx::query_as(
+            "SELECT e.id, e.trip_id, e.state, e.at, e.sealed, e.by_driver, t.departs_at
+             FROM join_entry e JOIN trip t ON t.id = e.trip_id
+             WHERE e.id = ? AND e.token_hash = ?",
         )
         .bind(id.as_slice())
-        .bind(trip.as_slice())
         .bind(token_hash.as_slice())
         .fetch_optional(&self.reader)
         .await?;
-        row.map(entry).transpose()
+        let found = |(id, trip, state, at, sealed, by_driver, departs_at): Found| {
+            Ok((entry((id, trip, state, at, sealed, by_driver))?, departs_at))
+        };
+        row.map(found).transpose()
     }
 
     /// Changes an entry; one that was taken shows as changed. `None` withdraws it, and what was
@@ -197,7 +222,7 @@ impl Storage {
         limit: u32,
     ) -> Result<Vec<EntryRecord>, StorageError> {
         let rows: Vec<EntryRow> = sqlx::query_as(
-            "SELECT id, trip_id, state, at, sealed FROM join_entry
+            "SELECT id, trip_id, state, at, sealed, by_driver FROM join_entry
              WHERE trip_id = ?1 AND (?2 IS NULL OR id > ?2) ORDER BY id LIMIT ?3",
         )
         .bind(trip.as_slice())
@@ -221,7 +246,7 @@ impl Storage {
         let mut tx = self.begin().await?;
         let row: Option<EntryRow> = sqlx::query_as(
             "UPDATE join_entry SET state = ? WHERE id = ? AND trip_id = ? AND state <> 'withdrawn'
-             RETURNING id, trip_id, state, at, sealed",
+             RETURNING id, trip_id, state, at, sealed, by_driver",
         )
         .bind(word(EntryStateJson::Taken))
         .bind(id.as_slice())
@@ -233,14 +258,59 @@ impl Storage {
     }
 }
 
-type EntryRow = (Vec<u8>, Vec<u8>, String, i64, Option<Vec<u8>>);
+/// Whether an entry may come this way: a body takes its time, and the link may be another by then.
+async fn takes_entries(
+    tx: &mut Transaction<'static, Sqlite>,
+    new: &NewEntry<'_>,
+) -> Result<bool, StorageError> {
+    let code = match new.way {
+        EntryWay::Link(code, _) => Some(code),
+        EntryWay::Driver => None,
+    };
+    let open: Option<(i64,)> = sqlx::query_as(
+        "SELECT 1 FROM trip WHERE id = ?1 AND state IN ('planned', 'filed', 'changed')
+             AND purged_at IS NULL AND (?2 IS NULL OR (join_open AND join_code = ?2))",
+    )
+    .bind(new.trip.as_slice())
+    .bind(code)
+    .fetch_optional(&mut **tx)
+    .await?;
+    Ok(open.is_some())
+}
 
-fn entry((id, trip, state, at, sealed): EntryRow) -> Result<EntryRecord, StorageError> {
+/// Whether as many entries came this way as may. Each link has a count of its own, so that whoever
+/// filled one has filled no other. Withdrawn ones make room, but not without end: their rows stay.
+async fn is_full(
+    tx: &mut Transaction<'static, Sqlite>,
+    new: &NewEntry<'_>,
+    most: u32,
+) -> Result<bool, StorageError> {
+    let code_hash = match new.way {
+        EntryWay::Link(_, hash) => Some(hash.as_slice()),
+        EntryWay::Driver => None,
+    };
+    let (live, all): (i64, i64) = sqlx::query_as(
+        "SELECT coalesce(sum(state <> 'withdrawn'), 0), count(*) FROM join_entry
+         WHERE trip_id = ? AND code_hash IS ? AND by_driver = ?",
+    )
+    .bind(new.trip.as_slice())
+    .bind(code_hash)
+    .bind(code_hash.is_none())
+    .fetch_one(&mut **tx)
+    .await?;
+    Ok(live >= i64::from(most) || all >= i64::from(most) * WITHDRAWN_TOO)
+}
+
+type EntryRow = (Vec<u8>, Vec<u8>, String, i64, Option<Vec<u8>>, bool);
+
+fn entry(row: EntryRow) -> Result<EntryRecord, StorageError> {
+    let (id, trip, state, at, sealed, by_driver) = row;
     Ok(EntryRecord {
         id: fixed(id, "id")?,
         trip: fixed(trip, "id")?,
         state: choice(&state, "entry state")?,
         at,
         sealed,
+        by_driver,
     })
 }

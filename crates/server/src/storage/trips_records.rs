@@ -216,6 +216,17 @@ pub struct EntryRecord {
     pub at: i64,
     /// The person, sealed; `None` when withdrawn or purged.
     pub sealed: Option<Vec<u8>>,
+    /// Handed in by the driver.
+    pub by_driver: bool,
+}
+
+/// How an entry came.
+#[derive(Clone, Copy, Debug)]
+pub enum EntryWay<'a> {
+    /// Through the link of this code, with its hash.
+    Link(&'a str, &'a [u8; 32]),
+    /// Read from the rider's screen by the driver.
+    Driver,
 }
 
 /// A rider's own entry to be made.
@@ -225,6 +236,8 @@ pub struct NewEntry<'a> {
     pub id: Id,
     /// The trip.
     pub trip: Id,
+    /// How it came.
+    pub way: EntryWay<'a>,
     /// The hash of its receipt.
     pub token_hash: [u8; 32],
     /// The hash of the idempotency key.
@@ -246,6 +259,8 @@ pub enum EntryMade {
     Done,
     /// The idempotency key was used before: the entry, its request's hash and its sealed receipt.
     Repeated(EntryRecord, [u8; 32], Option<Vec<u8>>),
-    /// The trip has as many entries as it may.
+    /// As many came this way as may.
     Full,
+    /// The link is another or closed by now, or the trip is over; nothing was written.
+    Closed,
 }

@@ -28,17 +28,8 @@ impl Storage {
             return Ok(TripMade::ReferenceTaken);
         }
         add_version(&mut tx, &new.id, 1, &new.version).await?;
-        if let Some((key_hash, answer)) = &new.kept {
-            sqlx::query(
-                "INSERT INTO trip_kept_answer (key_hash, body_hash, trip_id, sealed)
-                 VALUES (?, ?, ?, ?)",
-            )
-            .bind(key_hash.as_slice())
-            .bind(new.version.body_hash.as_slice())
-            .bind(new.id.as_slice())
-            .bind(answer)
-            .execute(&mut *tx)
-            .await?;
+        if let Some(kept) = &new.kept {
+            keep_answer(&mut tx, &new.id, &new.version, kept).await?;
         }
         tx.commit().await?;
         Ok(TripMade::Done)
@@ -59,7 +50,8 @@ impl Storage {
     }
 
     /// Adds version `expected + 1` when the trip still has version `expected` and may be amended;
-    /// revokes the pass of the version before.
+    /// revokes the pass of the version before. `kept` is the hash of an idempotency key and the
+    /// answer to keep under it.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -68,6 +60,7 @@ impl Storage {
         id: &Id,
         expected: u32,
         new: &NewTripVersion,
+        kept: Option<(&[u8; 32], Vec<u8>)>,
     ) -> Result<Amended, StorageError> {
         let mut tx = self.begin().await?;
         let made = sqlx::query(
@@ -89,6 +82,9 @@ impl Storage {
         }
         revoke(&mut tx, id, expected, new.at).await?;
         add_version(&mut tx, id, expected + 1, new).await?;
+        if let Some(kept) = &kept {
+            keep_answer(&mut tx, id, new, kept).await?;
+        }
         tx.commit().await?;
         Ok(Amended::Done)
     }
@@ -183,6 +179,24 @@ async fn insert(
     .execute(&mut **tx)
     .await?;
     Ok(made.rows_affected() > 0)
+}
+
+async fn keep_answer(
+    tx: &mut Transaction<'static, Sqlite>,
+    trip: &Id,
+    version: &NewTripVersion,
+    (key_hash, answer): &(&[u8; 32], Vec<u8>),
+) -> Result<(), StorageError> {
+    sqlx::query(
+        "INSERT INTO trip_kept_answer (key_hash, body_hash, trip_id, sealed) VALUES (?, ?, ?, ?)",
+    )
+    .bind(key_hash.as_slice())
+    .bind(version.body_hash.as_slice())
+    .bind(trip.as_slice())
+    .bind(answer)
+    .execute(&mut **tx)
+    .await?;
+    Ok(())
 }
 
 async fn add_version(

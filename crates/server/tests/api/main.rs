@@ -28,6 +28,7 @@ mod rates;
 mod reference_data;
 mod tenants;
 mod trips;
+mod trips_driver;
 mod trips_join;
 mod trips_lists;
 mod trips_road;

@@ -91,6 +91,17 @@ const TABLE: &[(&str, &str, Whose)] = &[
         "/api/v1/trips/{id}/resubmit",
         Operator(404, 403, 403),
     ),
+    // A driver may, and is told what is wrong with it.
+    (
+        "post",
+        "/api/v1/trips/{id}/absences",
+        Operator(404, 422, 403),
+    ),
+    (
+        "post",
+        "/api/v1/trips/{id}/entries",
+        Operator(404, 422, 403),
+    ),
     ("post", "/api/v1/trips/{id}/join", Operator(404, 403, 403)),
     ("get", "/api/v1/trips/{id}/joined", Operator(404, 403, 403)),
     (
@@ -173,6 +184,8 @@ impl Scene {
         match template {
             "/api/v1/trips" | "/api/v1/trips/{id}" => json!({"trip": self.road.trip()}),
             "/api/v1/trips/{id}/manifest" => json!({"riders": people(1)}),
+            "/api/v1/trips/{id}/absences" => json!({"absent": [77]}),
+            "/api/v1/trips/{id}/entries" => json!({"consent": false, "rider": rider(9)}),
             "/api/v1/trips/{id}/join" => json!({"action": "close"}),
             "/api/v1/trips/join/{code}/{entry}" => json!({"consent": true, "rider": rider(9)}),
             "/api/v1/partners/{name}/messages" => {

@@ -79,6 +79,17 @@ impl Actor {
         })
     }
 
+    /// Whether a driver's findings at the coach may be told: riders' codes, who did not come.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`]
+    pub fn may_report(&self) -> Result<(), Refusal> {
+        allowed(match &self.who {
+            Who::Member(_, RoleJson::Owner | RoleJson::Dispatcher | RoleJson::Driver) => true,
+            Who::Token(_, scopes) => scopes.contains(&ScopeJson::TripsWrite),
+        })
+    }
+
     /// Whether members and tokens may be managed. No token may: one that leaked would make others.
     ///
     /// # Errors

@@ -67,7 +67,8 @@ impl Office {
                     .await?;
             }
             Message::Edifact(bytes) => {
-                self.receive_edifact(partner, &bytes, &mut receipt).await?;
+                let taken = self.receive_edifact(partner, &bytes, &mut receipt).await;
+                taken.map_err(|refusal| refusal.with_defects(&receipt.defects))?;
             }
         }
         self.metrics.trip(TripDeed::Received);
@@ -83,7 +84,7 @@ impl Office {
         let reading = paxlst::read(bytes);
         receipt.defects = defects(&reading);
         if reading.messages.is_empty() {
-            return Err(Refusal::BadMessage("no_message"));
+            return Err(Refusal::BadMessage("no_message").with_defects(&receipt.defects));
         }
         for answers in cusres(&reading, &mut receipt.unknown) {
             self.receive_answers(partner, &answers, receipt).await?;
@@ -134,7 +135,7 @@ impl Office {
                 let record = record.ok_or(Refusal::NotFound)?;
                 let (before, version) = (record.version, record.version + 1);
                 let new = self.foreign_version(&id, version, &list)?;
-                match self.storage.amend_trip(&id, before, &new).await? {
+                match self.storage.amend_trip(&id, before, &new, None).await? {
                     Amended::Done => {
                         self.storage.note_foreign_version(&id, list.version).await?;
                     }
@@ -329,7 +330,11 @@ fn cusres(reading: &Reading, unknown: &mut Vec<String>) -> Vec<AnswersMessageJso
                 (None, _) => unknown.push(format!("{reference}/")),
             }
         }
-        all.push(AnswersMessageJson { reference, answers });
+        all.push(AnswersMessageJson {
+            reference,
+            version: version_told(message),
+            answers,
+        });
     }
     all
 }
@@ -370,11 +375,16 @@ fn reference_of(message: &paxlst::Message) -> String {
 }
 
 fn version_of(part: &Reading) -> u32 {
-    let versions = part.messages.iter().filter_map(|message| {
-        let transaction = message.transaction.as_ref()?;
-        transaction.version.trim().parse::<u32>().ok()
-    });
-    versions.max().unwrap_or(1)
+    part.messages
+        .iter()
+        .filter_map(version_told)
+        .max()
+        .unwrap_or(1)
+}
+
+/// The version in RFF+TN.
+fn version_told(message: &paxlst::Message) -> Option<u32> {
+    message.transaction.as_ref()?.version.trim().parse().ok()
 }
 
 fn invalid(pointer: &str, code: &str) -> Refusal {

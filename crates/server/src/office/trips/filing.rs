@@ -28,11 +28,18 @@ pub struct FiledAnswer {
 
 /// What is kept under an idempotency key: what was noticed then. How the trip stands is read anew.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-struct Noticed {
-    id: String,
-    notices: Vec<FieldProblem>,
-    refused: Vec<FieldProblem>,
-    defects: Vec<DefectJson>,
+pub(super) struct Noticed {
+    pub(super) id: String,
+    pub(super) notices: Vec<FieldProblem>,
+    pub(super) refused: Vec<FieldProblem>,
+    pub(super) defects: Vec<DefectJson>,
+}
+
+/// By what a request that amends is known again: its body, and its idempotency key if it has one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Filed {
+    pub(super) body_hash: [u8; 32],
+    pub(super) key_hash: Option<[u8; 32]>,
 }
 
 impl Office {
@@ -57,14 +64,18 @@ impl Office {
         if let Some(kept) = self.storage.kept_trip(&key_hash).await? {
             return self.repeat_trip(actor, &key_hash, &body_hash, &kept).await;
         }
-        let trip = self.judge_trip(&request.trip)?;
+        let trip = self
+            .judge_trip(&request.trip)
+            .map_err(|refusal| refusal.with_defects(&defects))?;
         let authority = self.has_authority().await?;
         let before = Before {
             last_sequence: 0,
             riders: &[],
             authority,
         };
-        let list = self.list_of(&trip, &request.riders, partial, before)?;
+        let list = self
+            .list_of(&trip, &request.riders, partial, before)
+            .map_err(|refusal| refusal.with_defects(&defects))?;
         let noticed = noticed(&trip, list.as_ref(), defects);
         for _ in 0..DRAWS {
             let (new, noticed) = self
@@ -156,15 +167,19 @@ impl Office {
         record.may_change(self.clock.now())?;
         let trip = self.judge_trip(&request.trip)?;
         let riders = self.current_list(&record).await?.riders;
-        let filed = if record.is_filed() {
+        let on_file = if record.is_filed() {
             riders.as_slice()
         } else {
             &[]
         };
         let before = self.before(&record, &riders).await?;
-        let list = self.list_of(&trip, filed, false, before)?;
+        let list = self.list_of(&trip, on_file, false, before)?;
         let noticed = noticed(&trip, list.as_ref(), Vec::new());
-        self.amend_with(actor, &record, &trip, list, body_hash, noticed)
+        let filed = Filed {
+            body_hash,
+            key_hash: None,
+        };
+        self.amend_with(actor, &record, &trip, list, filed, noticed)
             .await
     }
 
@@ -203,9 +218,15 @@ impl Office {
         let old = self.current_list(&record).await?.riders;
         let before = self.before(&record, &old).await?;
         self.window_open(&trip)?;
-        let list = self.judge_list(&trip, &riders, partial, before)?;
+        let list = self
+            .judge_list(&trip, &riders, partial, before)
+            .map_err(|refusal| refusal.with_defects(&defects))?;
         let noticed = noticed(&trip, Some(&list), defects);
-        self.amend_with(actor, &record, &trip, Some(list), body_hash, noticed)
+        let filed = Filed {
+            body_hash,
+            key_hash: None,
+        };
+        self.amend_with(actor, &record, &trip, Some(list), filed, noticed)
             .await
     }
 
@@ -215,7 +236,7 @@ impl Office {
         Ok(partners.iter().any(|partner| partner.answers))
     }
 
-    async fn before<'a>(
+    pub(super) async fn before<'a>(
         &self,
         record: &TripRecord,
         riders: &'a [RiderJson],
@@ -277,15 +298,19 @@ impl Office {
         }
     }
 
-    async fn amend_with(
+    pub(super) async fn amend_with(
         &self,
         actor: &Actor,
         record: &TripRecord,
         trip: &JudgedTrip,
         list: Option<JudgedList>,
-        body_hash: [u8; 32],
+        filed: Filed,
         noticed: Noticed,
     ) -> Result<FiledTripResponse, Refusal> {
+        let noticed = Noticed {
+            id: id_text(&record.id),
+            ..noticed
+        };
         let parts = Parts {
             id: &record.id,
             number: record.version + 1,
@@ -295,29 +320,30 @@ impl Office {
             last_sequence: list
                 .as_ref()
                 .map_or(record.last_sequence, |list| list.last_sequence),
-            body_hash,
+            body_hash: filed.body_hash,
             amends: record.is_filed(),
             by: Some(actor.id()),
         };
         let new = self.trip_version(parts).await?;
-        match self
+        let kept = filed.key_hash.as_ref().map(|key_hash| {
+            let answer = to_json(&noticed)?;
+            let sealed = self.vault.seal(Place::Answer(key_hash), &answer);
+            Ok::<_, Refusal>((key_hash, sealed))
+        });
+        let kept = kept.transpose()?;
+        let amended = self
             .storage
-            .amend_trip(&record.id, record.version, &new)
-            .await?
-        {
+            .amend_trip(&record.id, record.version, &new, kept);
+        match amended.await? {
             Amended::Done => {
                 self.filed(list.is_some(), TripDeed::Changed, TripDeed::Changed);
-                let noticed = Noticed {
-                    id: id_text(&record.id),
-                    ..noticed
-                };
                 self.noticed_response(actor, noticed).await
             }
             Amended::Overtaken => Err(Refusal::Stale),
         }
     }
 
-    async fn repeat_trip(
+    pub(super) async fn repeat_trip(
         &self,
         actor: &Actor,
         key_hash: &[u8; 32],
@@ -337,7 +363,7 @@ impl Office {
         })
     }
 
-    async fn noticed_response(
+    pub(super) async fn noticed_response(
         &self,
         actor: &Actor,
         noticed: Noticed,
@@ -364,7 +390,11 @@ impl Office {
     }
 }
 
-fn noticed(trip: &JudgedTrip, list: Option<&JudgedList>, defects: Vec<DefectJson>) -> Noticed {
+pub(super) fn noticed(
+    trip: &JudgedTrip,
+    list: Option<&JudgedList>,
+    defects: Vec<DefectJson>,
+) -> Noticed {
     Noticed {
         id: String::new(),
         notices: match list {

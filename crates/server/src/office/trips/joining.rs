@@ -4,64 +4,22 @@ use std::net::IpAddr;
 
 use declaration::manifest::{self, Days, Origin, Severity};
 use pass::Reference;
-use uuid::Uuid;
 use wire::{
-    EntryRequest, EntryResponse, EntryStateJson, EntryStatusResponse, FieldProblem, JoinAction,
-    JoinLinkJson, JoinRequest, JoinResponse, JoinedJson, JoinedResponse, RiderJson, issue_code,
+    EntryRequest, EntryResponse, EntryStateJson, EntryStatusResponse, FieldProblem, JoinResponse,
+    RiderJson, issue_code,
 };
 
+use super::entries::Entry;
 use super::{id_text, parse_id};
 use crate::clock::rfc3339;
-use crate::metrics::{Limit, TripDeed};
-use crate::office::filing::{from_json, to_json};
-use crate::office::{Actor, IdempotencyKey, Office};
+use crate::metrics::Limit;
+use crate::office::filing::to_json;
+use crate::office::{IdempotencyKey, Office};
 use crate::refusal::Refusal;
-use crate::storage::{EntryMade, EntryRecord, LinkChange, NewEntry, TripRecord};
-use crate::vault::{Place, new_token, random, token_hash};
-
-/// The most entries through the link of one trip: several coaches, and everybody twice.
-const MAX_ENTRIES: u32 = 1_000;
-/// The most entries of one page.
-const MAX_PAGE: u32 = 200;
-/// How often a code is drawn.
-const DRAWS: usize = 5;
+use crate::storage::{EntryRecord, EntryWay, TripRecord};
+use crate::vault::{Place, token_hash};
 
 impl Office {
-    /// Opens, closes or renews the link of a trip.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`], [`Refusal::NotFound`] and those of a trip that may not be changed.
-    pub async fn change_link(
-        &self,
-        actor: &Actor,
-        id: &str,
-        request: JoinRequest,
-    ) -> Result<JoinLinkJson, Refusal> {
-        actor.may_file()?;
-        let record = self.own_trip(actor, id).await?;
-        let now = self.clock.now();
-        record.may_change(now)?;
-        if request.action == JoinAction::Close && record.join.is_none() {
-            return Err(Refusal::NotFound);
-        }
-        let by = actor.id();
-        for _ in 0..DRAWS {
-            let code = Reference::from_random(random()).compact();
-            let change = match request.action {
-                JoinAction::Open => LinkChange::Open(code),
-                JoinAction::Close => LinkChange::Close,
-                JoinAction::Renew => LinkChange::Renew(code),
-            };
-            let done = self.storage.change_link(&record.id, &change, now, &by);
-            if done.await? {
-                let record = self.own_trip(actor, id).await?;
-                let link = self.trip_response(&record).await?.join;
-                return link.ok_or_else(|| Refusal::Broken("a link is gone".to_owned()));
-            }
-        }
-        Err(Refusal::Broken(format!("{DRAWS} random codes were taken")))
-    }
-
     /// What anybody with the code may know of a trip.
     ///
     /// # Errors
@@ -100,69 +58,40 @@ impl Office {
     ) -> Result<(EntryResponse, bool), Refusal> {
         let (record, trip) = self.linked(client, code).await?;
         let (rider, notices) = self.own_rider(request, &trip)?;
-        let (id, token) = (Uuid::now_v7().into_bytes(), new_token());
-        let key_hash = self
+        let code = compact(code)?;
+        let code_hash = self
             .vault
-            .repeat_hash(&[b"join".as_slice(), &record.id, key.as_bytes()].concat());
-        let new = NewEntry {
-            id,
+            .repeat_hash(&[b"code".as_slice(), &record.id, code.as_bytes()].concat());
+        let entry = Entry {
             trip: record.id,
-            token_hash: token_hash(&token),
-            key_hash: &key_hash,
-            body_hash: self.vault.repeat_hash(&to_json(request)?),
-            at: self.clock.now(),
-            sealed: self.vault.seal(Place::Entry(&id), &to_json(&rider)?),
-            sealed_token: self.vault.seal(Place::Receipt(&id), token.as_bytes()),
+            way: EntryWay::Link(&code, &code_hash),
+            purpose: b"join",
         };
-        match self.storage.add_entry(&new, MAX_ENTRIES).await? {
-            EntryMade::Done => {
-                self.metrics.trip(TripDeed::Joined);
-                let state = EntryStateJson::Received;
-                let status = entry_status(&id, state, new.at, &record, notices);
-                Ok((EntryResponse { token, status }, false))
-            }
-            EntryMade::Repeated(entry, body_hash, sealed) => {
-                if body_hash != new.body_hash {
-                    return Err(Refusal::KeyReused);
-                }
-                let sealed = sealed.ok_or(Refusal::Purged)?;
-                let plain = self.vault.open_sealed(Place::Receipt(&entry.id), &sealed)?;
-                let token = String::from_utf8(plain)
-                    .map_err(|_| Refusal::Broken("a receipt is no text".to_owned()))?;
-                let status = entry_status(&entry.id, entry.state, entry.at, &record, notices);
-                self.metrics.replayed();
-                Ok((EntryResponse { token, status }, true))
-            }
-            EntryMade::Full => Err(Refusal::LinkFull),
-        }
+        let kept = self.keep_entry(entry, key, request, &rider).await?;
+        let status = entry_status(&kept.id, kept.state, kept.at, record.departs_at, notices);
+        let token = kept.token;
+        Ok((EntryResponse { token, status }, kept.repeated))
     }
 
-    /// Where an own entry stands.
+    /// Where an own entry stands, whatever became of the link.
     ///
     /// # Errors
-    /// As [`Office::joinable`], and [`Refusal::Unauthorised`]
+    /// [`Refusal::TooMany`], [`Refusal::Unauthorised`]
     pub async fn own_entry(
         &self,
         client: IpAddr,
-        code: &str,
         entry: &str,
         token: &str,
     ) -> Result<EntryStatusResponse, Refusal> {
-        let (record, _) = self.linked(client, code).await?;
-        let entry = self.opened_entry(&record, entry, token).await?;
-        Ok(entry_status(
-            &entry.id,
-            entry.state,
-            entry.at,
-            &record,
-            Vec::new(),
-        ))
+        let (entry, until) = self.opened_entry(client, entry, token).await?;
+        let (state, at) = (entry.state, entry.at);
+        Ok(entry_status(&entry.id, state, at, until, Vec::new()))
     }
 
-    /// Changes an own entry.
+    /// Changes an own entry. As with a new one, the link has to be open.
     ///
     /// # Errors
-    /// As [`Office::own_entry`], and [`Refusal::NoConsent`], [`Refusal::Invalid`],
+    /// As [`Office::joinable`] and [`Office::own_entry`], and [`Refusal::NoConsent`], [`Refusal::Invalid`],
     /// [`Refusal::Withdrawn`]
     pub async fn change_entry(
         &self,
@@ -173,82 +102,40 @@ impl Office {
         request: &EntryRequest,
     ) -> Result<EntryStatusResponse, Refusal> {
         let (record, trip) = self.linked(client, code).await?;
-        let entry = self.opened_entry(&record, entry, token).await?;
+        let entry = self.own(entry, token).await?.0;
+        if entry.trip != record.id {
+            return Err(Refusal::Unauthorised);
+        }
         let (rider, notices) = self.own_rider(request, &trip)?;
         let sealed = self.vault.seal(Place::Entry(&entry.id), &to_json(&rider)?);
         let now = self.clock.now();
         let changed = self.storage.change_entry(&entry.id, Some(&sealed), now);
         // A change that a phone repeats after the withdrawal brings nobody back.
         let state = changed.await?.ok_or(Refusal::Withdrawn)?;
-        Ok(entry_status(&entry.id, state, now, &record, notices))
+        Ok(entry_status(
+            &entry.id,
+            state,
+            now,
+            record.departs_at,
+            notices,
+        ))
     }
 
-    /// Withdraws an own entry.
+    /// Withdraws an own entry, whatever became of the link.
     ///
     /// # Errors
     /// As [`Office::own_entry`]
     pub async fn withdraw_entry(
         &self,
         client: IpAddr,
-        code: &str,
         entry: &str,
         token: &str,
     ) -> Result<EntryStatusResponse, Refusal> {
-        let (record, _) = self.linked(client, code).await?;
-        let entry = self.opened_entry(&record, entry, token).await?;
+        let (entry, until) = self.opened_entry(client, entry, token).await?;
         let now = self.clock.now();
         let gone = self.storage.change_entry(&entry.id, None, now).await?;
         let state = gone.unwrap_or(EntryStateJson::Withdrawn);
-        Ok(entry_status(&entry.id, state, now, &record, Vec::new()))
-    }
-
-    /// A page of own entries for the dispatcher.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`], [`Refusal::NotFound`]
-    pub async fn joined(
-        &self,
-        actor: &Actor,
-        id: &str,
-        after: Option<&str>,
-    ) -> Result<JoinedResponse, Refusal> {
-        actor.may_read()?;
-        actor.may_file()?;
-        let record = self.own_trip(actor, id).await?;
-        let after = after.map(parse_id).transpose()?;
-        let mut entries = self
-            .storage
-            .entries(&record.id, after.as_ref(), MAX_PAGE + 1)
-            .await?;
-        let more = entries.len() > MAX_PAGE as usize;
-        entries.truncate(MAX_PAGE as usize);
-        let next = entries
-            .last()
-            .filter(|_| more)
-            .map(|last| id_text(&last.id));
-        let told = entries.iter().map(|entry| self.joined_json(entry));
-        Ok(JoinedResponse {
-            entries: told.collect::<Result<_, _>>()?,
-            next,
-        })
-    }
-
-    /// Notes that an own entry is on the dispatcher's list.
-    ///
-    /// # Errors
-    /// [`Refusal::Forbidden`], [`Refusal::NotFound`]
-    pub async fn take_entry(
-        &self,
-        actor: &Actor,
-        id: &str,
-        entry: &str,
-    ) -> Result<JoinedJson, Refusal> {
-        actor.may_read()?;
-        actor.may_file()?;
-        let record = self.own_trip(actor, id).await?;
-        let entry = parse_id(entry)?;
-        let taken = self.storage.take_entry(&record.id, &entry).await?;
-        self.joined_json(&taken.ok_or(Refusal::NotFound)?)
+        Ok(entry_status(&entry.id, state, now, until, Vec::new()))
     }
 
     /// The trip of a code that takes entries. Every attempt counts, before anything is looked at.
@@ -257,18 +144,13 @@ impl Office {
         client: IpAddr,
         code: &str,
     ) -> Result<(TripRecord, super::JudgedTrip), Refusal> {
-        let limited = |limit, wait| {
-            self.metrics.limited(limit);
+        self.count_client(client)?;
+        let code = compact(code)?;
+        self.join_limits.reference(&code).map_err(|wait| {
+            self.metrics.limited(Limit::Reference);
             Refusal::TooMany(wait)
-        };
-        self.join_limits
-            .client(client)
-            .map_err(|wait| limited(Limit::Client, wait))?;
-        let code = Reference::parse(code).map_err(|_| Refusal::NotFound)?;
-        self.join_limits
-            .reference(&code.compact())
-            .map_err(|wait| limited(Limit::Reference, wait))?;
-        let record = self.storage.joined_trip(&code.compact()).await?;
+        })?;
+        let record = self.storage.joined_trip(&code).await?;
         let record = record.ok_or(Refusal::NotFound)?;
         if self.clock.now() >= record.departs_at {
             return Err(Refusal::LinkDeparted);
@@ -282,22 +164,33 @@ impl Office {
         Ok((record, trip))
     }
 
+    /// The entry that a receipt opens, and the departure of its trip. The code is not asked for: a
+    /// link that was closed or replaced takes nobody the way back out.
     async fn opened_entry(
         &self,
-        record: &TripRecord,
+        client: IpAddr,
         entry: &str,
         token: &str,
-    ) -> Result<EntryRecord, Refusal> {
+    ) -> Result<(EntryRecord, i64), Refusal> {
+        self.count_client(client)?;
+        self.own(entry, token).await
+    }
+
+    async fn own(&self, entry: &str, token: &str) -> Result<(EntryRecord, i64), Refusal> {
         let id = parse_id(entry).map_err(|_| Refusal::Unauthorised)?;
-        let found = self
-            .storage
-            .own_entry(&record.id, &id, &token_hash(token))
-            .await?;
+        let found = self.storage.own_entry(&id, &token_hash(token)).await?;
         found.ok_or(Refusal::Unauthorised)
     }
 
+    fn count_client(&self, client: IpAddr) -> Result<(), Refusal> {
+        self.join_limits.client(client).map_err(|wait| {
+            self.metrics.limited(Limit::Client);
+            Refusal::TooMany(wait)
+        })
+    }
+
     /// The person of an own entry, without what is not the rider's to say.
-    fn own_rider(
+    pub(super) fn own_rider(
         &self,
         request: &EntryRequest,
         trip: &super::JudgedTrip,
@@ -337,33 +230,25 @@ impl Office {
             Err(Refusal::Invalid(stops))
         }
     }
+}
 
-    fn joined_json(&self, entry: &EntryRecord) -> Result<JoinedJson, Refusal> {
-        let open = |sealed: &Vec<u8>| {
-            let plain = self.vault.open_sealed(Place::Entry(&entry.id), sealed)?;
-            from_json(&plain)
-        };
-        Ok(JoinedJson {
-            entry: id_text(&entry.id),
-            state: entry.state,
-            at: rfc3339(entry.at),
-            rider: entry.sealed.as_ref().map(open).transpose()?,
-        })
-    }
+fn compact(code: &str) -> Result<String, Refusal> {
+    let code = Reference::parse(code).map_err(|_| Refusal::NotFound)?;
+    Ok(code.compact())
 }
 
 fn entry_status(
     id: &[u8; 16],
     state: EntryStateJson,
     at: i64,
-    trip: &TripRecord,
+    until: i64,
     notices: Vec<FieldProblem>,
 ) -> EntryStatusResponse {
     EntryStatusResponse {
         entry: id_text(id),
         state,
         at: rfc3339(at),
-        until: rfc3339(trip.departs_at),
+        until: rfc3339(until),
         notices,
     }
 }

@@ -1,7 +1,9 @@
 //! Coach trips of operators: planning, filing, amending, cancelling, answers, own entries.
 
+mod absences;
 mod asking;
 mod cancelling;
+mod entries;
 mod filing;
 mod joining;
 mod lane;

@@ -38,7 +38,7 @@ impl Office {
         };
         let reading = paxlst::read(&bytes);
         if reading.trips().next().is_none() && reading.people().next().is_none() {
-            return Err(Refusal::BadMessage("no_list"));
+            return Err(Refusal::BadMessage("no_list").with_defects(&defects(&reading)));
         }
         let mut draft = paxlst::drafts(&reading, self.today());
         self.fill_direction(&mut draft.trip);
