@@ -45,6 +45,7 @@ pub use purge::Purged;
 pub use rates::RatesRecord;
 pub use records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
 pub use statistics::DayCount;
+pub use trips_answers::AnswersSet;
 pub use trips_joined::LinkChange;
 pub use trips_records::{
     AnswerRecord, AuthorityAnswer, Cancelled, EntryMade, EntryRecord, EntryWay, Heads, NewAnswer,

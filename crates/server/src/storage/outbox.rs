@@ -70,6 +70,7 @@ impl Storage {
                  o.fault, o.made_at
              FROM outbox o JOIN partner p ON p.id = o.partner_id
              WHERE o.partner_id = ?1 AND o.state = 'waiting' AND o.next_at <= ?2
+                 AND p.removed_at IS NULL
                  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.partner_id = ?1
                      AND e.trip_id = o.trip_id AND e.state = 'waiting' AND e.id < o.id)
              ORDER BY o.id LIMIT ?3",
@@ -80,6 +81,22 @@ impl Storage {
         .fetch_all(&self.reader)
         .await?;
         rows.into_iter().map(parcel).collect()
+    }
+
+    /// Whether a parcel is still to be delivered: not dropped, not overtaken by the removal of its
+    /// partner.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn waits(&self, id: &Id) -> Result<bool, StorageError> {
+        let row: Option<(i64,)> = sqlx::query_as(
+            "SELECT 1 FROM outbox o JOIN partner p ON p.id = o.partner_id
+             WHERE o.id = ? AND o.state = 'waiting' AND p.removed_at IS NULL",
+        )
+        .bind(id.as_slice())
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(row.is_some())
     }
 
     /// Writes down what became of a try.

@@ -94,6 +94,19 @@ impl Storage {
         row.map(partner).transpose()
     }
 
+    /// Whether a partner was not removed.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn partner_stands(&self, id: &Id) -> Result<bool, StorageError> {
+        let row: Option<(i64,)> =
+            sqlx::query_as("SELECT 1 FROM partner WHERE id = ? AND removed_at IS NULL")
+                .bind(id.as_slice())
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(row.is_some())
+    }
+
     /// Ends the exchange with a partner and drops what waits for it; `false` when there is none of
     /// this name.
     ///

@@ -2,19 +2,21 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 /// The other administration.
 pub(crate) struct Administration {
     address: SocketAddr,
-    state: Arc<Mutex<State>>,
+    state: Arc<(Mutex<State>, Condvar)>,
 }
 
 struct State {
     status: u16,
     got: Vec<Got>,
+    /// It takes its time.
+    held: bool,
 }
 
 /// A request it got.
@@ -40,10 +42,12 @@ impl Administration {
     pub(crate) fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
-        let state = Arc::new(Mutex::new(State {
+        let state = State {
             status: 200,
             got: Vec::new(),
-        }));
+            held: false,
+        };
+        let state = Arc::new((Mutex::new(state), Condvar::new()));
         let shared = state.clone();
         // Ends with the process.
         thread::spawn(move || {
@@ -60,11 +64,22 @@ impl Administration {
 
     /// From now on it answers so.
     pub(crate) fn says(&self, status: u16) {
-        self.state.lock().unwrap().status = status;
+        self.state.0.lock().unwrap().status = status;
+    }
+
+    /// From now on it answers nothing, until it is let go.
+    pub(crate) fn hold(&self) {
+        self.state.0.lock().unwrap().held = true;
+    }
+
+    /// It answers again.
+    pub(crate) fn release(&self) {
+        self.state.0.lock().unwrap().held = false;
+        self.state.1.notify_all();
     }
 
     pub(crate) fn got(&self) -> Vec<Got> {
-        self.state.lock().unwrap().got.clone()
+        self.state.0.lock().unwrap().got.clone()
     }
 
     /// What it took.
@@ -75,7 +90,7 @@ impl Administration {
     }
 }
 
-fn answer(stream: TcpStream, shared: &Mutex<State>) {
+fn answer(stream: TcpStream, (shared, released): &(Mutex<State>, Condvar)) {
     let mut reader = BufReader::new(stream);
     let (mut headers, mut line) = (Vec::new(), String::new());
     while reader.read_line(&mut line).is_ok_and(|read| read > 0) {
@@ -100,6 +115,7 @@ fn answer(stream: TcpStream, shared: &Mutex<State>) {
         headers,
         body: String::from_utf8(body).unwrap(),
     });
+    drop(released.wait_while(state, |state| state.held).unwrap());
     let head = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     let _ = reader.into_inner().write_all(head.as_bytes());
 }

@@ -202,11 +202,11 @@ pub(crate) struct Client {
 
 /// A request in the making.
 pub(crate) struct Asking<'a> {
-    client: &'a Client,
-    method: &'static str,
-    path: String,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
+    pub(crate) client: &'a Client,
+    pub(crate) method: &'static str,
+    pub(crate) path: String,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 /// An answer.

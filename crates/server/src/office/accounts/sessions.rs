@@ -196,6 +196,27 @@ impl Office {
         })
     }
 
+    /// Whoever asks, as of now. A body may come half a minute after its head, and the member may
+    /// have been removed or given another role, the token revoked.
+    ///
+    /// # Errors
+    /// [`Refusal::Unauthorised`]
+    pub(in crate::office) async fn as_of_now(&self, actor: &Actor) -> Result<Actor, Refusal> {
+        let operator = actor.operator;
+        let who = match &actor.who {
+            Who::Member(id, _) => {
+                let role = self.storage.role_now(&operator, id).await?;
+                role.map(|role| Who::Member(*id, role))
+            }
+            Who::Token(id, scopes) => {
+                let stands = self.storage.token_stands(&operator, id).await?;
+                stands.then(|| Who::Token(*id, scopes.clone()))
+            }
+        };
+        who.map(|who| Actor { operator, who })
+            .ok_or(Refusal::Unauthorised)
+    }
+
     /// Offers a new token for a session whose token is a day old. One offer a minute: of two
     /// answers with different tokens the browser might keep the one that was replaced.
     async fn offer(

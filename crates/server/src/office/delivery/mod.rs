@@ -1,5 +1,6 @@
 //! Telling partners, and being told by them.
 
+mod answers;
 mod message;
 mod partners;
 mod receive;

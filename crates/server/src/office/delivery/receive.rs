@@ -6,8 +6,8 @@ use pass::Reference;
 use paxlst::{MessageKind, Reading};
 use uuid::Uuid;
 use wire::{
-    AnswerJson, AnswersMessageJson, CoachTripJson, FieldProblem, ManifestJson, MessageReceiptJson,
-    PartnerMessageJson, RiderJson, RiderOutcomeJson, TripEventKind, TripStateJson,
+    CoachTripJson, FieldProblem, ManifestJson, MessageReceiptJson, PartnerMessageJson, RiderJson,
+    TripEventKind, TripStateJson,
 };
 
 use crate::clock::DAY;
@@ -16,13 +16,8 @@ use crate::office::Office;
 use crate::office::filing::to_json;
 use crate::office::trips::{Kept, defects, lenient};
 use crate::refusal::Refusal;
-use crate::storage::{
-    Amended, AuthorityAnswer, Id, NewTrip, NewTripVersion, PartnerRecord, Tenant, TripMade,
-};
+use crate::storage::{Amended, Id, NewTrip, NewTripVersion, PartnerRecord, Tenant, TripMade};
 use crate::vault::{Place, random};
-
-/// The most characters of an authority's words on one person.
-const MAX_WORDS: usize = 512;
 
 /// A message of a partner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +32,8 @@ impl Office {
     /// Takes a message of a partner. The same message again changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::Forbidden`] for answers of a partner that gives none, [`Refusal::Invalid`],
+    /// [`Refusal::Unauthorised`] for a partner that was removed meanwhile, [`Refusal::Forbidden`]
+    /// for answers of one that gives none, [`Refusal::Invalid`],
     /// [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
     pub async fn receive(
         &self,
@@ -47,6 +43,10 @@ impl Office {
         // One at a time: whether a version is newer and taking it are several steps, and of two
         // that come together the newer one must win.
         let _turn = self.receiving.lock().await;
+        // Its body may have come late, and the turn later still.
+        if !self.storage.partner_stands(&partner.id).await? {
+            return Err(Refusal::Unauthorised);
+        }
         let mut receipt = MessageReceiptJson::default();
         match message {
             Message::Json(PartnerMessageJson::Manifest(manifest)) => {
@@ -86,7 +86,7 @@ impl Office {
         if reading.messages.is_empty() {
             return Err(Refusal::BadMessage("no_message").with_defects(&receipt.defects));
         }
-        for answers in cusres(&reading, &mut receipt.unknown) {
+        for answers in super::answers::cusres(&reading, &mut receipt.unknown) {
             self.receive_answers(partner, &answers, receipt).await?;
         }
         for (reference, part) in lists_by_trip(&reading) {
@@ -239,60 +239,6 @@ impl Office {
         Ok(())
     }
 
-    async fn receive_answers(
-        &self,
-        partner: &PartnerRecord,
-        message: &AnswersMessageJson,
-        receipt: &mut MessageReceiptJson,
-    ) -> Result<(), Refusal> {
-        if !partner.answers {
-            return Err(Refusal::Forbidden);
-        }
-        let compact = Reference::parse(&message.reference).map(|reference| reference.compact());
-        let trip = match compact {
-            Ok(compact) => self.storage.knows_trip(&partner.id, &compact).await?,
-            Err(_) => None,
-        };
-        let Some(trip) = trip else {
-            receipt.unknown.push(message.reference.clone());
-            return Ok(());
-        };
-        let mut answers = Vec::with_capacity(message.answers.len());
-        for (index, answer) in message.answers.iter().enumerate() {
-            answers.push(self.answer(&trip, index, answer)?);
-        }
-        let now = self.clock.now();
-        let unknown = self.storage.set_answers(&trip, &answers, now).await?;
-        receipt.answered += u32::try_from(answers.len() - unknown.len()).unwrap_or(u32::MAX);
-        let name = |sequence: &u16| format!("{}/{sequence}", message.reference);
-        receipt.unknown.extend(unknown.iter().map(name));
-        Ok(())
-    }
-
-    fn answer(
-        &self,
-        trip: &Id,
-        index: usize,
-        answer: &AnswerJson,
-    ) -> Result<AuthorityAnswer, Refusal> {
-        let words = answer.text.as_deref().map(str::trim).unwrap_or_default();
-        if words.chars().count() > MAX_WORDS {
-            return Err(invalid(&format!("/answers/{index}/text"), "too_long"));
-        }
-        let place = Place::Words(trip, answer.sequence);
-        Ok(AuthorityAnswer {
-            sequence: answer.sequence,
-            outcome: answer.outcome,
-            code: match answer.outcome {
-                RiderOutcomeJson::Ready => "may_travel",
-                RiderOutcomeJson::See => "may_not",
-                RiderOutcomeJson::Look => "other",
-                RiderOutcomeJson::Waiting => "not_answered",
-            },
-            sealed_text: (!words.is_empty()).then(|| self.vault.seal(place, words.as_bytes())),
-        })
-    }
-
     fn foreign_hash(&self, partner: &PartnerRecord, reference: &str) -> [u8; 32] {
         let bytes = [b"foreign".as_slice(), &partner.id, reference.as_bytes()].concat();
         self.vault.repeat_hash(&bytes)
@@ -305,42 +251,6 @@ struct Foreign {
     version: u32,
     trip: CoachTripJson,
     riders: Vec<RiderJson>,
-}
-
-/// The answers of a reading, by the reference of the list they are about.
-fn cusres(reading: &Reading, unknown: &mut Vec<String>) -> Vec<AnswersMessageJson> {
-    let of_kind = |message: &&paxlst::Message| message.kind == MessageKind::Cusres;
-    let mut all = Vec::new();
-    for message in reading.messages.iter().filter(of_kind) {
-        let reference = reference_of(message);
-        let mut answers = Vec::new();
-        for answer in &message.answers {
-            match (answer.sequence(), answer.outcome()) {
-                (Some(sequence), Some(outcome)) => answers.push(AnswerJson {
-                    sequence,
-                    outcome: match outcome {
-                        paxlst::Outcome::MayTravel => RiderOutcomeJson::Ready,
-                        paxlst::Outcome::MayNot => RiderOutcomeJson::See,
-                        paxlst::Outcome::Other(_) => RiderOutcomeJson::Look,
-                    },
-                    text: Some(clipped(&answer.texts.join(" "))).filter(|text| !text.is_empty()),
-                }),
-                // No result is no permission: the person waits as before.
-                (Some(sequence), None) => unknown.push(format!("{reference}/{sequence}")),
-                (None, _) => unknown.push(format!("{reference}/")),
-            }
-        }
-        all.push(AnswersMessageJson {
-            reference,
-            version: version_told(message),
-            answers,
-        });
-    }
-    all
-}
-
-fn clipped(text: &str) -> String {
-    text.trim().chars().take(MAX_WORDS).collect()
 }
 
 /// The lists of a reading, those of one trip together.
@@ -367,7 +277,7 @@ fn lists_by_trip(reading: &Reading) -> Vec<(String, Reading)> {
 }
 
 /// The number of the transaction; lists of carriers that give none share an access reference.
-fn reference_of(message: &paxlst::Message) -> String {
+pub(super) fn reference_of(message: &paxlst::Message) -> String {
     match &message.transaction {
         Some(transaction) => transaction.number.clone(),
         None => message.access_reference.clone(),
@@ -377,17 +287,12 @@ fn reference_of(message: &paxlst::Message) -> String {
 fn version_of(part: &Reading) -> u32 {
     part.messages
         .iter()
-        .filter_map(version_told)
+        .filter_map(super::answers::version_told)
         .max()
         .unwrap_or(1)
 }
 
-/// The version in RFF+TN.
-fn version_told(message: &paxlst::Message) -> Option<u32> {
-    message.transaction.as_ref()?.version.trim().parse().ok()
-}
-
-fn invalid(pointer: &str, code: &str) -> Refusal {
+pub(super) fn invalid(pointer: &str, code: &str) -> Refusal {
     Refusal::Invalid(vec![FieldProblem {
         pointer: pointer.to_owned(),
         code: code.to_owned(),

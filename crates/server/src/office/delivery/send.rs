@@ -112,6 +112,11 @@ impl Office {
                 return Ok(());
             }
             for parcel in &parcels {
+                // The first of a batch may have taken its time; meanwhile the partner may have been
+                // removed, or the parcel dropped.
+                if !self.storage.waits(&parcel.id).await? {
+                    continue;
+                }
                 let tried = self.try_parcel(parcel, partner).await?;
                 let id = id_text(&parcel.id);
                 let (kind, fault) = match tried {

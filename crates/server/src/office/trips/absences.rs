@@ -27,7 +27,7 @@ impl Office {
         key: &IdempotencyKey,
         request: &AbsencesRequest,
     ) -> Result<FiledTripResponse, Refusal> {
-        actor.may_report()?;
+        self.as_of_now(actor).await?.may_report()?;
         let record = self.own_trip(actor, id).await?;
         let absent: BTreeSet<u16> = request.absent.iter().copied().collect();
         let key_hash = self

@@ -50,7 +50,7 @@ impl Office {
         id: &str,
         request: JoinRequest,
     ) -> Result<JoinLinkJson, Refusal> {
-        actor.may_file()?;
+        self.as_of_now(actor).await?.may_file()?;
         let record = self.own_trip(actor, id).await?;
         let now = self.clock.now();
         record.may_change(now)?;
@@ -139,7 +139,7 @@ impl Office {
         key: &IdempotencyKey,
         request: &EntryRequest,
     ) -> Result<(EntryHandedInResponse, bool), Refusal> {
-        actor.may_report()?;
+        self.as_of_now(actor).await?.may_report()?;
         let record = self.own_trip(actor, id).await?;
         record.may_change(self.clock.now())?;
         let sealed = record.sealed_trip.as_ref().ok_or(Refusal::Purged)?;

@@ -55,7 +55,7 @@ impl Office {
         sent: Sent,
         partial: bool,
     ) -> Result<FiledAnswer, Refusal> {
-        actor.may_file()?;
+        self.as_of_now(actor).await?.may_file()?;
         let key_hash = self
             .vault
             .repeat_hash(&[b"trip".as_slice(), &actor.operator, key.as_bytes()].concat());
@@ -155,7 +155,7 @@ impl Office {
         expected: Option<u32>,
         request: &TripRequest,
     ) -> Result<FiledTripResponse, Refusal> {
-        actor.may_file()?;
+        self.as_of_now(actor).await?.may_file()?;
         let record = self.own_trip(actor, id).await?;
         let body_hash = self.vault.repeat_hash(&to_json(request)?);
         if let Some(made) = self
@@ -195,7 +195,7 @@ impl Office {
         sent: SentList,
         partial: bool,
     ) -> Result<FiledTripResponse, Refusal> {
-        actor.may_file()?;
+        self.as_of_now(actor).await?.may_file()?;
         let record = self.own_trip(actor, id).await?;
         let (riders, defects) = match sent {
             SentList::List(riders) => (riders, Vec::new()),

@@ -269,7 +269,7 @@ fn answers(draft: &ManifestDraft, found: &[Finding], before: Before<'_>) -> Vec<
 }
 
 /// Whether an authority would be told the same of a person.
-fn is_same(old: &RiderJson, new: &RiderDraft) -> bool {
+pub(in crate::office) fn is_same(old: &RiderJson, new: &RiderDraft) -> bool {
     let bare = |rider: RiderDraft| RiderDraft {
         seat: String::new(),
         phone: String::new(),

@@ -20,7 +20,7 @@ use crate::refusal::Refusal;
 use crate::storage::{Id, TripRecord};
 
 pub use filing::FiledAnswer;
-pub(super) use list::{JudgedList, lenient};
+pub(super) use list::{JudgedList, is_same, lenient};
 pub(super) use schedule::JudgedTrip;
 pub(super) use understanding::defects;
 pub use understanding::{Sent, SentList};

@@ -37,6 +37,20 @@ pub enum MemberChange {
 type Row = (Vec<u8>, String, Vec<u8>, i64, i64, Option<i64>);
 
 impl Storage {
+    /// The role of a member, as it is now; `None` when there is no such member any more.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn role_now(&self, operator: &Id, id: &Id) -> Result<Option<RoleJson>, StorageError> {
+        let row: Option<(String,)> =
+            sqlx::query_as("SELECT role FROM member WHERE operator_id = ? AND id = ?")
+                .bind(operator.as_slice())
+                .bind(id.as_slice())
+                .fetch_optional(&self.reader)
+                .await?;
+        row.map(|(role,)| role_of(&role)).transpose()
+    }
+
     /// The members of an operator, oldest first.
     ///
     /// # Errors

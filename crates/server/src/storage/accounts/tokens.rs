@@ -56,6 +56,21 @@ impl Storage {
         row.map(token).transpose()
     }
 
+    /// Whether a token is still good.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn token_stands(&self, operator: &Id, id: &Id) -> Result<bool, StorageError> {
+        let row: Option<(i64,)> = sqlx::query_as(
+            "SELECT 1 FROM api_token WHERE operator_id = ? AND id = ? AND revoked_at IS NULL",
+        )
+        .bind(operator.as_slice())
+        .bind(id.as_slice())
+        .fetch_optional(&self.reader)
+        .await?;
+        Ok(row.is_some())
+    }
+
     /// Notes that a token was used.
     ///
     /// # Errors
