@@ -19,6 +19,7 @@ mod form;
 mod grid;
 mod keep;
 mod list;
+mod on_file;
 mod page;
 mod print;
 mod riders;

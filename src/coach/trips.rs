@@ -4,7 +4,7 @@ use declaration::manifest::CoachTripDraft;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Coach, copies, keep,
+    Coach, account, copies, keep, on_file,
     page::{frame, link},
     route::{Page, Part},
     sample, words,
@@ -41,7 +41,13 @@ pub(super) fn page(coach: Coach) -> AnyView {
         t(Key::CoachTitle),
         None,
         Some(t(Key::CoachLede)),
-        vec![button_row(begin).any(), live(list), live(try_out)],
+        vec![
+            account::prompt(),
+            button_row(begin).any(),
+            live(list),
+            live(try_out),
+            on_file::view(coach),
+        ],
     )
 }
 

@@ -1,13 +1,14 @@
 //! The filings of this device, kept at every change and asked about for as long as they wait.
 
 use leptos::{prelude::*, task::spawn_local};
+use wire::TripStateJson;
 
 use super::{
     outbox,
-    record::{Record, SCHEMA},
+    record::{Body, Record, SCHEMA},
 };
 use crate::{
-    api,
+    api::{self, ApiFault},
     coach::account::Account,
     content,
     platform::{
@@ -58,7 +59,7 @@ impl Filing {
     }
 
     /// Keeps a record. What the disk refuses stays in memory.
-    pub(super) async fn keep(self, record: Record) {
+    pub(crate) async fn keep(self, record: Record) {
         let (id, text) = ([RECORDS, &record.trip].concat(), shapes::print(&record));
         self.records.update(|records| {
             match records.iter_mut().find(|one| one.trip == record.trip) {
@@ -84,7 +85,7 @@ impl Filing {
         let answered = async {
             let status = api::trips::trip(&status.id).await?;
             let answers = api::trips::riders(&status.id).await?;
-            Ok::<_, api::ApiFault>((status, answers))
+            Ok::<_, ApiFault>((status, answers))
         };
         let answered = answered.await;
         self.silent.set(answered.is_err());
@@ -102,6 +103,31 @@ impl Filing {
             self.keep(record).await;
         }
     }
+}
+
+/// What is on file for a trip of the service, and how everybody stands. It belongs to no trip of
+/// this device yet.
+///
+/// # Errors
+/// [`ApiFault`].
+pub(crate) async fn fetch(id: &str) -> Result<Record, ApiFault> {
+    let status = api::trips::trip(id).await?;
+    let riders = match status.state {
+        TripStateJson::Filed | TripStateJson::Changed | TripStateJson::Presented => {
+            api::trips::manifest(id, None).await?.riders
+        }
+        TripStateJson::Planned | TripStateJson::Cancelled => Vec::new(),
+    };
+    Ok(Record {
+        on_file: Body {
+            trip: status.trip.clone(),
+            riders,
+        },
+        status: Some(status),
+        answers: Some(api::trips::riders(id).await?),
+        asked: clock::now_ms(),
+        ..Record::new("")
+    })
 }
 
 /// An instant of this device in words.
