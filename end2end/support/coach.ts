@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type CDPSession, type Page } from '@playwright/test';
+import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
 import { command, sharedData } from './server.js';
 import { open } from './test.js';
 import { en } from './words.js';
@@ -26,10 +26,10 @@ export async function passkeys(page: Page): Promise<CDPSession> {
   return session;
 }
 
-/** A new operator; its owner's enrolment link. */
-export async function newOperator(origin: string): Promise<string> {
+/** A new operator of the server with this data; its owner's enrolment link. */
+export async function newOperator(origin: string, data = sharedData()): Promise<string> {
   const name = `Namuna ${randomUUID().slice(0, 8)}`;
-  const printed = await command(sharedData(), 'operator', 'add', name, '--origin', origin);
+  const printed = await command(data, 'operator', 'add', name, '--origin', origin);
   const link = /https?:\S+\/coach\/enrol#\S+/.exec(printed)?.[0];
   if (!link) throw new Error(`no link in: ${printed}`);
   return link;
@@ -122,4 +122,29 @@ export async function pasteZones(page: Page, people: Rider[]): Promise<void> {
   await tab(page, 'coach.tab-riders');
   await page.locator('#paste').fill(people.map(zone).join('\n'));
   await page.getByRole('button', { name: en('coach.add-take') }).click();
+}
+
+/** Signs a new owner in and lets a trip with these people wait for filing. */
+export async function ready(page: Page, origin: string, people = riders(52)): Promise<void> {
+  await passkeys(page);
+  await enrol(page, await newOperator(origin));
+  await open(page, `${origin}/coach/`);
+  await newTrip(page);
+  await pasteZones(page, people);
+  await tab(page, 'coach.filing.tab');
+}
+
+/** The button that files. */
+export const send = (page: Page): Locator => page.locator('#send-button');
+
+/** Files what is ready, and waits until it is on file. */
+export async function file(page: Page): Promise<void> {
+  await send(page).click();
+  await expect(page.getByText(en('coach.filing.same'))).toBeVisible();
+}
+
+/** Answers that say no are part of these tests; browsers note each on the console. */
+export function expected(complaints: string[], status: number): void {
+  const rest = complaints.filter((text) => !text.includes(`status of ${status}`));
+  complaints.splice(0, complaints.length, ...rest);
 }

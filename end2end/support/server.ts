@@ -33,20 +33,25 @@ export class OwnServer {
     readonly url: string,
     readonly data: string,
     private readonly port: number,
+    private settings: Record<string, string>,
   ) {}
 
-  static async start(): Promise<OwnServer> {
+  /** Starts one; `settings` are variables of its environment. */
+  static async start(settings: Record<string, string> = {}): Promise<OwnServer> {
     const port = await freePort();
     const data = await mkdtemp(join(tmpdir(), 'yolak-'));
-    const server = new OwnServer(`http://127.0.0.1:${port}/`, data, port);
+    const server = new OwnServer(`http://127.0.0.1:${port}/`, data, port, settings);
     await server.startAgain();
     return server;
   }
 
-  async startAgain(): Promise<void> {
+  /** Starts it once more, with other settings if there are some. */
+  async startAgain(settings = this.settings): Promise<void> {
+    this.settings = settings;
     const words = ['serve', '--port', `${this.port}`, '--data', this.data];
     this.child = spawn(setting('YOLAK_SERVER'), [...words, '--portal', setting('YOLAK_DIST')], {
       stdio: 'ignore',
+      env: { ...process.env, ...this.settings },
     });
     const deadline = Date.now() + 30_000;
     while (Date.now() < deadline) {

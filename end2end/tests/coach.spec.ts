@@ -1,29 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Page } from '@playwright/test';
 import {
-  day, enrol, localhost, newOperator, newTrip, passkeys, pasteZones, riders, tab,
+  day, enrol, expected, localhost, newOperator, passkeys, ready, riders, send, tab,
 } from '../support/coach.js';
 import { withoutNetwork } from '../support/offline.js';
 import { expect, open, test } from '../support/test.js';
 import { en } from '../support/words.js';
-
-/** Answers that say no are part of these tests; browsers note each on the console. */
-const expected = (complaints: string[], status: number): void => {
-  const rest = complaints.filter((text) => !text.includes(`status of ${status}`));
-  complaints.splice(0, complaints.length, ...rest);
-};
-
-const send = (page: Page) => page.locator('#send-button');
-
-/** Signs a new owner in and lets a trip with these people wait for filing. */
-async function ready(page: Page, origin: string, people = riders(52)): Promise<void> {
-  await passkeys(page);
-  await enrol(page, await newOperator(origin));
-  await open(page, `${origin}/coach/`);
-  await newTrip(page);
-  await pasteZones(page, people);
-  await tab(page, 'coach.filing.tab');
-}
 
 test('a dispatcher enrols, signs out and in again', async ({
   page, baseURL, accessible,
