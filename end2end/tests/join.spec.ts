@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { written } from '../support/device.js';
 import { answerWith, readyForOffline } from '../support/offline.js';
 import { Fleet } from '../support/operator.js';
 import { ERIKSSON } from '../support/road.js';
@@ -69,6 +70,7 @@ test('each keystroke is kept: a tab killed in the middle comes back as it was', 
   await open(page, '/join/');
   await page.locator('#rider-surname').fill('Namuna');
   await page.locator('#rider-birth').fill('27');
+  await written(page);
   await page.reload();
   await started(page);
   await expect(page.locator('#rider-surname')).toHaveValue('Namuna');
@@ -179,6 +181,56 @@ test('the whole way of a rider: link, entry, on the list, changed, withdrawn, cl
   await expect(page.getByText(en('join.over-closed'))).toBeVisible();
   await expect(page.locator('.trip-card')).toHaveCount(0);
   complaints.length = 0; // the browser notes the refusal itself
+});
+
+test('an answer lost on the way: what was sent is changed or taken back, not sent twice or left behind', async ({ page, browser, baseURL, complaints }) => {
+  const url = (baseURL ?? '').replace('127.0.0.1', 'localhost');
+  const office = await browser.newPage();
+  const fleet = await Fleet.of(office, url, `Namuna ${randomUUID().slice(0, 8)}`);
+  await office.close();
+  const { id, code } = await fleet.joinable();
+  const entries = async () => {
+    const asked = fleet.ask<{ entries: { state: string; rider?: { seat: string } }[] }>('GET', `trips/${id}/joined`);
+    return (await asked).entries.map((entry) => [entry.state, entry.rider?.seat]);
+  };
+  let lose = true;
+  await page.route(`**/api/v1/trips/join/${code}`, async (route) => {
+    if (route.request().method() !== 'POST' || !lose) return route.fallback();
+    lose = false;
+    await route.fetch();
+    return route.abort('connectionreset');
+  });
+  const send = async (seat: string) => {
+    await page.getByText(en('join.more')).click();
+    await page.locator('#rider-seat').fill(seat);
+    await page.locator('#rider-consent').setChecked(true, { force: true });
+    await button(page, 'join.send').click();
+  };
+
+  await open(page, `/join/#${code}`);
+  await expect(page.locator('.trip-card')).toBeVisible();
+  await fill(page);
+  await send('1A');
+  await expect(page.locator('.card')).toContainText(en('join.waiting'));
+  await expect.poll(entries).toEqual([['received', '1A']]);
+  await onCard(page, 'action.change').click();
+  await page.locator('#rider-seat').fill('2B');
+  await button(page, 'join.send').click();
+  await expect(page.locator('.card')).toContainText(en('join.sent'));
+  expect(await entries()).toEqual([['received', '2B']]);
+
+  lose = true;
+  await button(page, 'join.another').click();
+  await fill(page, 'Lola', 'L898902C5');
+  await send('3C');
+  const lola = page.locator('.card', { hasText: 'Lola' });
+  await expect(lola).toContainText(en('join.waiting'));
+  await expect.poll(async () => (await entries()).length).toBe(2);
+  await lola.getByRole('button', { name: en('join.withdraw') }).click();
+  await lola.getByRole('button', { name: en('join.withdraw-sure') }).click();
+  await expect(lola).toContainText(en('join.withdrawn'));
+  expect((await entries())[1]?.[0]).toBe('withdrawn');
+  complaints.length = 0; // the browser notes the broken connections itself
 });
 
 test('used on a second phone, a link shows nothing of the first', async ({ page, browser, baseURL }) => {

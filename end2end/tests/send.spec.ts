@@ -47,6 +47,11 @@ async function answered(seen: Request[]): Promise<number> {
   return answers.filter((answer) => answer !== null).length;
 }
 
+const isoInDays = (days: number) => {
+  const [day, month, year] = inDays(days);
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+};
+
 /** Agrees and sends from the answers page, where the box may be ticked already. */
 async function sendAgain(page: Page): Promise<void> {
   await page.locator('#consent').setChecked(true, { force: true });
@@ -95,20 +100,59 @@ test('a tab killed while it waits sends when it is opened again', async ({ page,
 
 test('an answer lost on the way is asked for again, not filed again', async ({ page, complaints }) => {
   const seen = attempts(page);
-  let filed = '';
-  await page.route(FILING, async (route: Route) => {
-    if (filed) return route.fallback();
-    const answer = await route.fetch();
-    filed = (await answer.json()).reference; // the server has it, the browser does not know
-    return route.abort('connectionreset');
-  });
+  const filed = await loseTheAnswer(page);
   await send(await answerAll(page));
   await onPass(page, 'waiting');
   await page.getByRole('button', { name: 'Try now' }).click();
   await onPass(page, 'received');
-  expect(await reference(page)).toBe(filed);
+  expect(await reference(page)).toBe(filed());
   expect(seen).toHaveLength(2);
   expect(keys(seen).size).toBe(1);
+  forgiveRequests(complaints);
+});
+
+/** The server files the first one, and the browser does not get to know. Gives its reference. */
+async function loseTheAnswer(page: Page): Promise<() => string> {
+  let filed = '';
+  await page.route(FILING, async (route: Route) => {
+    if (filed) return route.fallback();
+    const answer = await route.fetch();
+    filed = (await answer.json()).reference;
+    return route.abort('connectionreset');
+  });
+  return () => filed;
+}
+
+test('an answer lost on the way, then changed: what is on file is amended', async ({ page, complaints }) => {
+  const seen = attempts(page);
+  const filed = await loseTheAnswer(page);
+  await answerAll(page);
+  await sendAgain(page);
+  await onPass(page, 'waiting');
+  await page.getByRole('button', { name: 'Do not send, change it' }).click();
+  await on(page, '/d/answers');
+  await changeDay(page, 'In a week');
+  const amended = page.waitForRequest((one) => one.method() === 'PUT');
+  await sendAgain(page);
+  expect((await amended).postDataJSON().declaration.trip.date).toBe(isoInDays(7));
+  await onPass(page, 'received');
+  expect(await reference(page)).toBe(filed());
+  expect(keys(seen).size, 'filed once').toBe(1);
+  forgiveRequests(complaints);
+});
+
+test('an answer lost on the way, then removed: what is on file is withdrawn', async ({ page, complaints }) => {
+  const filed = await loseTheAnswer(page);
+  await answerAll(page);
+  await sendAgain(page);
+  await onPass(page, 'waiting');
+  await page.getByRole('link', { name: 'Back' }).click();
+  await page.getByRole('button', { name: /^Remove/ }).click();
+  const withdrawn = page.waitForResponse((one) => one.request().method() === 'DELETE');
+  await page.getByRole('button', { name: /^Really remove/ }).click();
+  expect((await withdrawn).ok()).toBe(true);
+  await expect(page.locator('.card')).toContainText(en('standing.withdrawn'));
+  await expect(page.locator('.card')).toContainText(filed());
   forgiveRequests(complaints);
 });
 
@@ -185,12 +229,12 @@ test('what waits can be taken back and changed', async ({ page, complaints }) =>
   await page.getByRole('button', { name: 'Do not send, change it' }).click();
   await on(page, '/d/answers');
   await changeDay(page, 'In a week');
+  // The first one may have arrived, so it is filed as it was, and amended.
+  const amended = page.waitForRequest((one) => one.method() === 'PUT');
   await sendAgain(page);
   await onPass(page, 'received');
   expect(await answered(seen.slice(1))).toBe(1);
-  const sent = seen.at(-1)?.postDataJSON();
-  const [day, month, year] = inDays(7);
-  expect(sent.declaration.trip.date).toBe(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  expect((await amended).postDataJSON().declaration.trip.date).toBe(isoInDays(7));
   forgiveRequests(complaints);
 });
 

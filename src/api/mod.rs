@@ -4,15 +4,18 @@
 pub mod accounts;
 pub mod join;
 pub mod trips;
+mod turns;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use wire::{
-    FileRequest, FiledResponse, FindRequest, FindResponse, KeysResponse, PresentationRequest,
+    FiledResponse, FindRequest, FindResponse, KeysResponse, PresentationRequest,
     PresentationResponse, ProblemJson, RatesResponse, RevocationsResponse, ServiceResponse,
     StatusResponse, WithdrawResponse,
 };
 
 use crate::shapes::{self, FromJson, ToJson};
+
+pub use turns::{Turns, one_by_one};
 
 /// Why the server did not give what was asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,16 +62,16 @@ pub async fn revocations() -> Result<RevocationsResponse, ApiFault> {
     send(Request::get("/api/v1/revocations").build()).await
 }
 
-/// Files a declaration. The same `key` never files twice.
+/// Files a declaration; `body` is a printed `FileRequest`. The same `key` never files twice.
 ///
 /// # Errors
 /// [`ApiFault`].
-pub async fn file(key: &str, body: &FileRequest) -> Result<FiledResponse, ApiFault> {
+pub async fn file(key: &str, body: &str) -> Result<FiledResponse, ApiFault> {
     let request = Request::post("/api/v1/declarations").header("Idempotency-Key", key);
-    send(json(request, body)).await
+    send(printed(request, body)).await
 }
 
-/// Amends what is on file as version `version`.
+/// Amends what is on file as version `version`; `body` is a printed `FileRequest`.
 ///
 /// # Errors
 /// [`ApiFault`]; status 412 when somebody amended it meanwhile.
@@ -77,13 +80,13 @@ pub async fn amend(
     token: &str,
     version: u32,
     key: &str,
-    body: &FileRequest,
+    body: &str,
 ) -> Result<StatusResponse, ApiFault> {
     let etag = ["\"", &version.to_string(), "\""].concat();
     let request = authorised(Request::put(&address(reference)), token)
         .header("If-Match", &etag)
         .header("Idempotency-Key", key);
-    send(json(request, body)).await
+    send(printed(request, body)).await
 }
 
 /// What is on file.
@@ -150,9 +153,14 @@ fn authorised(request: RequestBuilder, token: &str) -> RequestBuilder {
 }
 
 fn json(request: RequestBuilder, body: &impl ToJson) -> Result<Request, gloo_net::Error> {
+    printed(request, &shapes::print(body))
+}
+
+/// A request whose body is printed already.
+fn printed(request: RequestBuilder, body: &str) -> Result<Request, gloo_net::Error> {
     request
         .header("Content-Type", "application/json")
-        .body(shapes::print(body))
+        .body(body)
 }
 
 async fn send<T: FromJson>(request: Result<Request, gloo_net::Error>) -> Result<T, ApiFault> {

@@ -142,7 +142,7 @@ fn actions(join: Join, entry: Entry, name: &str) -> El {
 /// Taking an entry back: from the carrier as long as it has it, else from this phone.
 fn leave(join: Join, entry: Entry) -> El {
     let asked = RwSignal::new(false);
-    let here = entry.sent.is_none() || entry.standing() == Standing::Withdrawn;
+    let here = !entry.left_this_phone() || entry.standing() == Standing::Withdrawn;
     let (first, second) = if here || !join.is_open() {
         (Key::JoinRemove, Key::JoinRemoveSure)
     } else {

@@ -33,6 +33,8 @@ pub(super) struct Entry {
     pub(super) editing: bool,
     /// What waits to be sent.
     pub(super) outgoing: Option<Outgoing>,
+    /// The first sending, once it was tried and until it is answered.
+    pub(super) tried: Option<Tried>,
     /// What the carrier has.
     pub(super) sent: Option<Sent>,
 }
@@ -44,6 +46,16 @@ pub(super) struct Outgoing {
     pub(super) kind: OutgoingKind,
     /// Idempotency key: however often it is tried, it is one entry.
     pub(super) key: String,
+}
+
+/// A first sending without an answer: it may have arrived. Whatever is sent next begins with the
+/// same request once more, so that the carrier has nothing that this phone holds no receipt for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tried {
+    /// Its idempotency key.
+    pub(super) key: String,
+    /// What was sent.
+    pub(super) body: EntryRequest,
 }
 
 /// What the carrier has.
@@ -66,12 +78,18 @@ shape!(Entry {
     may consent,
     may editing,
     some outgoing,
+    some tried,
     some sent,
 });
 
 shape!(Outgoing {
     must kind,
     must key,
+});
+
+shape!(Tried {
+    must key,
+    must body,
 });
 
 shape!(Sent {
@@ -134,6 +152,11 @@ impl Entry {
             (None, None) if self.editing => Standing::Unfinished,
             (None, None) => Standing::OnDevice,
         }
+    }
+
+    /// Whether the carrier has it, or may have it.
+    pub(super) fn left_this_phone(&self) -> bool {
+        self.tried.is_some() || self.sent.is_some()
     }
 
     /// Whether anything was typed.

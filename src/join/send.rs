@@ -3,19 +3,17 @@
 //! An entry waits until the server gave a final word. It is tried when the network comes back, when
 //! the page is looked at again, and every minute; a refusal takes it out and is shown.
 
-use std::cell::Cell;
-
 use declaration::{Choice, manifest::Column};
 use leptos::{prelude::*, task::spawn_local};
-use wire::{EntryStateJson, ProblemJson};
+use wire::{EntryResponse, EntryStateJson, ProblemJson};
 
 use super::{
-    entry::{Entry, Outgoing, Sent},
+    entry::{Entry, Outgoing, Sent, Tried},
     keep,
     state::{Join, Over, Problem, Trip, Trouble, code_of},
 };
 use crate::{
-    api::{self, ApiFault},
+    api::{self, ApiFault, Turns},
     platform::{attention, clock, dom, events, history, share},
     session::OutgoingKind,
 };
@@ -24,7 +22,7 @@ use crate::{
 const RETRY_MS: i32 = 60_000;
 
 thread_local! {
-    static SENDING: Cell<bool> = const { Cell::new(false) };
+    static SENDING: Turns = const { Turns::new() };
 }
 
 /// What goes on in the background once the page is shown.
@@ -170,44 +168,49 @@ async fn ask(join: Join) {
 
 /// Tries to send everything that waits, once at a time.
 async fn flush(join: Join) {
-    if SENDING.replace(true) {
-        return;
-    }
-    let waiting: Vec<Entry> = join.entries.with_untracked(|entries| {
-        let waits = |entry: &&Entry| entry.outgoing.is_some();
-        entries.iter().filter(waits).cloned().collect()
-    });
-    for entry in waiting {
-        let before = entry.outgoing.clone();
-        let sent = send(join, entry).await;
-        match join.entry(&sent.id) {
-            // Being changed again meanwhile: only what the carrier has now still counts.
-            Some(now) if now.outgoing != before => {
-                let merged = Entry {
-                    sent: sent.sent,
-                    ..now
-                };
-                if join.work.with_untracked(|work| work.id == merged.id) {
-                    join.work.update(|work| work.sent.clone_from(&merged.sent));
-                }
-                join.put(merged);
-            }
-            Some(_) => join.put(sent),
-            None => {}
-        }
-    }
-    SENDING.set(false);
+    api::one_by_one(&SENDING, || send_waiting(join)).await;
 }
 
-async fn send(join: Join, mut entry: Entry) -> Entry {
-    let Some(outgoing) = entry.outgoing.clone() else {
-        return entry;
+async fn send_waiting(join: Join) {
+    let waiting: Vec<String> = join.entries.with_untracked(|entries| {
+        let waits = |entry: &&Entry| entry.outgoing.is_some();
+        let waiting = entries.iter().filter(waits);
+        waiting.map(|entry| entry.id.clone()).collect()
+    });
+    for id in waiting {
+        // As it is by now: it may have been taken back while another one was sent.
+        if let Some(entry) = join.entry(&id)
+            && let Some(outgoing) = entry.outgoing.clone()
+        {
+            settle(join, entry, outgoing).await;
+        }
+    }
+}
+
+/// Sends one entry and keeps what came of it.
+async fn settle(join: Join, mut entry: Entry, outgoing: Outgoing) {
+    let answer = steps(join, &mut entry, &outgoing).await;
+    let Some(now) = join.entry(&entry.id) else {
+        return;
     };
-    match deliver(&entry, &outgoing).await {
-        Ok(sent) => {
-            entry.sent = Some(sent);
+    if now.outgoing.as_ref() != Some(&outgoing) {
+        // Being changed again meanwhile: only what the carrier has by now still counts.
+        let (sent, tried) = (entry.sent, entry.tried);
+        if join.work.with_untracked(|work| work.id == now.id) {
+            join.work.update(|work| {
+                work.sent.clone_from(&sent);
+                work.tried.clone_from(&tried);
+            });
+        }
+        return join.put(Entry { sent, tried, ..now });
+    }
+    match answer {
+        Ok(()) => {
             entry.outgoing = None;
             join.trouble.set(None);
+            if entry.sent.is_none() {
+                return keep::forget(join, &entry.id).await;
+            }
         }
         Err(ApiFault::Refused(problem)) => {
             entry.outgoing = None;
@@ -218,33 +221,81 @@ async fn send(join: Join, mut entry: Entry) -> Entry {
             join.trouble.set(passing(&fault));
         }
     }
-    entry
+    join.put(entry);
 }
 
-async fn deliver(entry: &Entry, outgoing: &Outgoing) -> Result<Sent, ApiFault> {
-    let (code, body) = (&entry.trip, entry.request());
-    let Some(sent) = &entry.sent else {
-        let answer = api::join::enter(code, &outgoing.key, &body).await?;
-        return Ok(Sent {
-            token: answer.token,
-            status: answer.status,
-        });
+/// What is still to be done so that the carrier has the entry as it is, or has none any more. Each
+/// step that is done stays done in `entry`.
+async fn steps(join: Join, entry: &mut Entry, outgoing: &Outgoing) -> Result<(), ApiFault> {
+    if entry.sent.is_none() && enter(join, entry, outgoing).await? {
+        return Ok(());
+    }
+    let body = entry.request();
+    let Some(sent) = &mut entry.sent else {
+        return Ok(()); // the carrier has nothing, and is to have nothing
     };
-    let (id, token) = (&sent.status.entry, &sent.token);
-    let mut status = sent.status.clone();
+    let (code, id) = (&entry.trip, &sent.status.entry);
     match outgoing.kind {
         OutgoingKind::Withdraw => {
-            api::join::withdraw(code, id, token).await?;
-            status.state = EntryStateJson::Withdrawn;
+            api::join::withdraw(code, id, &sent.token).await?;
+            sent.status.state = EntryStateJson::Withdrawn;
         }
         OutgoingKind::File | OutgoingKind::Amend => {
-            status = api::join::change(code, id, token, &body).await?;
+            sent.status = api::join::change(code, id, &sent.token, &body).await?;
         }
     }
-    Ok(Sent {
-        token: token.clone(),
-        status,
-    })
+    Ok(())
+}
+
+/// Sends an entry for the first time, or asks for the answer that got lost. Whether that was all.
+async fn enter(join: Join, entry: &mut Entry, outgoing: &Outgoing) -> Result<bool, ApiFault> {
+    let body = entry.request();
+    let withdraws = outgoing.kind == OutgoingKind::Withdraw;
+    if let Some(Tried { key, body: earlier }) = entry.tried.clone() {
+        let all = earlier == body && !withdraws;
+        match api::join::enter(&entry.trip, &key, &earlier).await {
+            Ok(answer) => {
+                take(entry, answer);
+                return Ok(all);
+            }
+            // It never arrived, and never will.
+            Err(ApiFault::Refused(_)) if !all => entry.tried = None,
+            Err(ApiFault::Refused(problem)) => {
+                entry.tried = None;
+                return Err(ApiFault::Refused(problem));
+            }
+            Err(fault) => return Err(fault),
+        }
+    }
+    if withdraws {
+        return Ok(true);
+    }
+    let key = &outgoing.key;
+    // Without a network nothing can arrive; what is sent all the same is for browsers that are
+    // wrong about it.
+    entry.tried = events::is_online().then(|| Tried {
+        key: key.clone(),
+        body: body.clone(),
+    });
+    match join.entry(&entry.id) {
+        Some(now) if now.outgoing.as_ref() == Some(outgoing) => join.put(entry.clone()),
+        _ => return Ok(true), // taken back while the earlier one was asked for
+    }
+    keep::write(join, &entry.id).await;
+    let answer = api::join::enter(&entry.trip, key, &body).await;
+    if let Err(ApiFault::Refused(_)) = &answer {
+        entry.tried = None;
+    }
+    take(entry, answer?);
+    Ok(true)
+}
+
+fn take(entry: &mut Entry, answer: EntryResponse) {
+    entry.tried = None;
+    entry.sent = Some(Sent {
+        token: answer.token,
+        status: answer.status,
+    });
 }
 
 /// Asks what became of the entries that the carrier has.

@@ -173,7 +173,7 @@ impl Join {
         let entry = self.work.get_untracked();
         self.form.set(false);
         self.problems.set(Vec::new());
-        if entry.is_blank() && entry.sent.is_none() {
+        if entry.is_blank() && !entry.left_this_phone() {
             spawn_local(async move { keep::forget(self, &entry.id).await });
         }
         dom::focus("entries");
@@ -204,6 +204,8 @@ impl Join {
         self.work.update(|entry| {
             change(entry);
             entry.editing = true;
+            // Half a change must not go out when the network comes back.
+            entry.outgoing = None;
             entry.updated = clock::now_ms();
         });
         let entry = self.work.get_untracked();

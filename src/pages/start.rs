@@ -11,7 +11,7 @@ use crate::{
     content::{self, Key, date, t, tf},
     platform::dom,
     routes::Route,
-    session::{Record, Session, Standing, forget, session},
+    session::{Record, Session, Standing, session},
 };
 
 /// The page.
@@ -146,7 +146,7 @@ fn card(session: Session, record: &Record) -> El {
         RwSignal::new(false),
         Key::ActionRemove,
         Key::StartReallyRemove,
-        Box::new(move || spawn_local(forget(session, id.clone()))),
+        Box::new(move || spawn_local(session.remove(id.clone()))),
     );
     let actions = classed("DIV", "card-actions")
         .child(open.child(hush(&name)))

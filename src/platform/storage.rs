@@ -303,8 +303,8 @@ async fn put(
         let transaction = database.transaction(&[store], TransactionMode::ReadWrite)?;
         transaction
             .object_store(store)?
-            .put(value, Some(&id.into()))?
-            .await?;
+            .put(value, Some(&id.into()))?;
+        // Committed at once, not after an answer: a page that is closed meanwhile loses less.
         transaction.commit()?.await
     };
     run.await.map(|_| ()).map_err(|_| StorageFault::Full)

@@ -23,9 +23,9 @@ use crate::{
 };
 
 pub use outbox::{Refusal, flush};
-pub use record::{DRAFT_DAYS, Filed, Outgoing, OutgoingKind, Record, Standing};
+pub use record::{DRAFT_DAYS, Filed, Outgoing, OutgoingKind, Record, Standing, Tried};
 pub(crate) use reference::{install_pack, with_pack};
-pub use save::{forget, save_now};
+pub use save::save_now;
 pub use start::{keep_going, start, switch_language};
 
 /// The one store. Copies share the same signals.

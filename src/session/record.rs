@@ -30,6 +30,8 @@ pub struct Record {
     pub editing: bool,
     /// What waits to be sent.
     pub outgoing: Option<Outgoing>,
+    /// The first filing, once it was tried and until it is answered.
+    pub tried: Option<Tried>,
     /// What is on file.
     pub filed: Option<Filed>,
 }
@@ -45,6 +47,16 @@ pub struct Outgoing {
     pub since: i64,
     /// The server takes it from this time on, RFC 3339.
     pub opens_at: Option<String>,
+}
+
+/// A first filing without an answer: it may have arrived. Whatever is sent next begins with the
+/// same request once more, so that nothing is on file that this device has no receipt for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// Its idempotency key.
+    pub key: String,
+    /// The request as it was sent, a printed `FileRequest`.
+    pub body: String,
 }
 
 /// What an outgoing message does.
@@ -74,6 +86,7 @@ shape!(Record {
     must draft,
     must editing,
     may outgoing,
+    some tried,
     may filed,
 });
 
@@ -82,6 +95,11 @@ shape!(Outgoing {
     must key,
     must since,
     may opens_at,
+});
+
+shape!(Tried {
+    must key,
+    must body,
 });
 
 shape!(Filed {
@@ -132,6 +150,7 @@ impl Record {
             draft: Draft::new(),
             editing: true,
             outgoing: None,
+            tried: None,
             filed: None,
         }
     }

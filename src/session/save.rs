@@ -59,7 +59,7 @@ pub async fn save_now(session: Session, record: Record) {
 }
 
 /// Forgets a record on this device.
-pub async fn forget(session: Session, id: String) {
+pub(super) async fn forget(session: Session, id: String) {
     let deleted = storage::delete_record(&id).await;
     session
         .device

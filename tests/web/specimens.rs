@@ -7,7 +7,7 @@ use declaration::{CashDraft, DateDraft, Draft, ItemDraft, PersonDraft, TripDraft
 use rulebook::{Category, Direction, Mode, Papers, Residency, Topic};
 use serde_json::{Value, json};
 use wire::*;
-use yolak::session::{Filed, Outgoing, OutgoingKind, Record};
+use yolak::session::{Filed, Outgoing, OutgoingKind, Record, Tried};
 
 /// Texts that need care: quotation marks, signs below a blank, letters beyond ASCII and the BMP.
 pub(crate) const AWKWARD: &str =
@@ -253,6 +253,13 @@ pub(crate) fn stored_records() -> Vec<(Record, Value)> {
             "kind": word, "key": "k", "since": 1_795_000_000_001_i64, "opens_at": opens_at,
         });
         stored["filed"] = json!({"token": "t", "status": status()});
+        let tried = (kind == OutgoingKind::Withdraw).then(|| Tried {
+            key: "j".to_owned(),
+            body: "{}".to_owned(),
+        });
+        if tried.is_some() {
+            stored["tried"] = json!({"key": "j", "body": "{}"});
+        }
         let record = Record {
             draft: draft(),
             editing: false,
@@ -262,6 +269,7 @@ pub(crate) fn stored_records() -> Vec<(Record, Value)> {
                 since: 1_795_000_000_001,
                 opens_at,
             }),
+            tried,
             filed: Some(Filed {
                 token: "t".to_owned(),
                 status: status(),

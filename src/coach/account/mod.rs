@@ -50,11 +50,13 @@ pub(crate) enum Who {
 pub(crate) struct Account {
     /// Who is signed in.
     pub(crate) who: RwSignal<Who>,
+    /// Id of the operator that was signed in last on this device; empty after signing out.
+    operator: RwSignal<String>,
     /// Something waits for signing in again.
     asked: RwSignal<bool>,
 }
 
-/// Name of the note that somebody signed in on this device.
+/// Name of the note for which operator somebody signed in on this device.
 const SIGNED_IN: &str = "coach-signed-in";
 
 thread_local! {
@@ -67,19 +69,33 @@ impl Account {
     pub(crate) fn new() -> Self {
         Self {
             who: RwSignal::new(Who::Asking),
+            operator: RwSignal::new(String::new()),
             asked: RwSignal::new(false),
         }
     }
 
     /// Asks the server who is signed in.
     pub(crate) async fn ask(self) {
-        let who = match api::accounts::me().await {
-            Ok(me) => Who::Member(me),
-            Err(ApiFault::Refused(problem)) if problem.status == 401 => Who::Nobody,
-            Err(fault) => Who::Unknown(fault),
-        };
-        remember(matches!(who, Who::Member(_) | Who::Unknown(_)));
-        self.who.set(who);
+        match api::accounts::me().await {
+            Ok(me) => self.is(me),
+            Err(ApiFault::Refused(problem)) if problem.status == 401 => {
+                self.remember("");
+                self.who.set(Who::Nobody);
+            }
+            Err(fault) => self.who.set(Who::Unknown(fault)),
+        }
+    }
+
+    /// Id of the operator that was signed in last on this device; empty when none is known.
+    pub(crate) fn operator(self) -> String {
+        self.operator.get_untracked()
+    }
+
+    /// Whether something that was meant to be sent for `operator` may go now: not on the session of
+    /// another one. Follows who is signed in.
+    pub(crate) fn may_send_for(self, operator: &str) -> bool {
+        let known = self.operator.get();
+        operator.is_empty() || known.is_empty() || known == operator
     }
 
     /// Signs in with whatever passkey the person chooses.
@@ -101,8 +117,7 @@ impl Account {
     }
 
     fn signed_in(self, me: MeResponse) {
-        remember(true);
-        self.who.set(Who::Member(me));
+        self.is(me);
         self.asked.set(false);
         for go_on in WAITING.take() {
             go_on();
@@ -111,9 +126,21 @@ impl Account {
 
     fn signed_out(self) {
         WAITING.take();
-        remember(false);
+        self.remember("");
         self.asked.set(false);
         self.who.set(Who::Nobody);
+    }
+
+    fn is(self, me: MeResponse) {
+        self.remember(&me.operator.id);
+        self.who.set(Who::Member(me));
+    }
+
+    /// Notes for which operator somebody is signed in here. The person is known to the server only.
+    fn remember(self, operator: &str) {
+        let operator = operator.to_owned();
+        self.operator.set(operator.clone());
+        spawn_local(async move { storage::put_reference(SIGNED_IN, &operator).await });
     }
 }
 
@@ -139,18 +166,14 @@ pub(crate) fn begin(account: Account) {
     }
     spawn_local(async move {
         // Most who work on lists never signed in here: the server need not be asked about them.
-        if storage::reference(SIGNED_IN).await.as_deref() == Some("1") {
-            account.ask().await;
-        } else {
-            account.who.set(Who::Nobody);
+        match storage::reference(SIGNED_IN).await {
+            Some(operator) if !operator.is_empty() => {
+                account.operator.set(operator);
+                account.ask().await;
+            }
+            Some(_) | None => account.who.set(Who::Nobody),
         }
     });
-}
-
-/// Notes whether somebody signed in on this device. Who it is, only the server knows.
-fn remember(signed_in: bool) {
-    let text = if signed_in { "1" } else { "" };
-    spawn_local(async move { storage::put_reference(SIGNED_IN, text).await });
 }
 
 /// Asks to sign in again, where something waits for it.

@@ -5,23 +5,21 @@
 //! page is looked at again, and every quarter of a minute. A refusal takes it out and is shown; a
 //! session that is over asks to sign in, and the sending goes on after that.
 
-use std::cell::Cell;
-
-use leptos::task::spawn_local;
+use leptos::{prelude::untrack, task::spawn_local};
 use wire::{ManifestJson, PlanRequest, TripRequest, TripResponse};
 
 use super::{
     Filing,
-    record::{Body, Outgoing, Record, Refusal, Theirs},
+    record::{Body, Outgoing, Record, Refusal, Theirs, Tried},
 };
 use crate::{
-    api::{self, ApiFault},
+    api::{self, ApiFault, Turns},
     coach::account::Account,
-    platform::{clock, share},
+    platform::{clock, events, share},
 };
 
 thread_local! {
-    static SENDING: Cell<bool> = const { Cell::new(false) };
+    static SENDING: Turns = const { Turns::new() };
 }
 
 /// Puts a trip with its list into the outbox and tries to send it.
@@ -34,6 +32,7 @@ pub(super) async fn put_out(filing: Filing, account: Account, trip: &str, body: 
         record.theirs = None;
         record.outgoing = Some(Outgoing {
             key,
+            operator: account.operator(),
             since: now,
             opens_at: None,
             body,
@@ -53,27 +52,30 @@ pub(super) async fn recall(filing: Filing, trip: &str) {
 
 /// Tries to send everything that waits and may be sent by now.
 pub(super) async fn flush(filing: Filing, account: Account) {
-    if SENDING.replace(true) {
-        return;
-    }
-    for record in filing.waiting() {
-        let opens = record.outgoing.as_ref().and_then(|o| o.opens_at.as_deref());
-        if opens.is_none_or(clock::is_past) {
-            send(filing, account, record).await;
-        }
-    }
-    SENDING.set(false);
+    api::one_by_one(&SENDING, || turn(filing, account)).await;
 }
 
-async fn send(filing: Filing, account: Account, mut record: Record) {
-    let Some(outgoing) = record.outgoing.clone() else {
-        return;
-    };
-    let before = record.outgoing.clone();
-    let sent = steps(filing, &mut record, &outgoing).await;
+async fn turn(filing: Filing, account: Account) {
+    for trip in filing.waiting() {
+        // As it is by now: it may have been taken back while another one was sent.
+        let record = filing.record(&trip);
+        let Some(outgoing) = record.outgoing.clone() else {
+            continue;
+        };
+        if outgoing.opens_at.as_deref().is_none_or(clock::is_past)
+            && untrack(|| account.may_send_for(&outgoing.operator))
+        {
+            send(filing, account, record, &outgoing).await;
+        }
+    }
+}
+
+async fn send(filing: Filing, account: Account, mut record: Record, outgoing: &Outgoing) {
+    let sent = steps(filing, &mut record, outgoing).await;
+    let now = filing.record(&record.trip);
     // Taken back while it was under way: what is on file by now still counts.
-    let taken_back =
-        filing.record(&record.trip).outgoing.map(|o| o.key) != before.map(|outgoing| outgoing.key);
+    let taken_back = now.outgoing.map(|now| now.key).as_ref() != Some(&outgoing.key);
+    record.taken = now.taken;
     match sent {
         Ok(()) => {
             record.outgoing = None;
@@ -86,7 +88,7 @@ async fn send(filing: Filing, account: Account, mut record: Record) {
         Err(ApiFault::Refused(problem)) if problem.kind.ends_with("window-not-open") => {
             record.outgoing = Some(Outgoing {
                 opens_at: problem.opens_at,
-                ..outgoing
+                ..outgoing.clone()
             });
         }
         Err(ApiFault::Refused(problem)) => {
@@ -111,16 +113,13 @@ async fn send(filing: Filing, account: Account, mut record: Record) {
 
 /// What is still to be done so that `outgoing` is on file. Each step that is done stays done.
 async fn steps(filing: Filing, record: &mut Record, outgoing: &Outgoing) -> Result<(), ApiFault> {
-    let body = &outgoing.body;
+    if record.status.is_none() {
+        plan(filing, record, outgoing).await?;
+    }
     let Some(status) = record.status.clone() else {
-        let request = PlanRequest {
-            trip: body.trip.clone(),
-            riders: body.riders.clone(),
-        };
-        let filed = api::trips::plan(&outgoing.key, &request).await?;
-        done(record, filed.status, body.clone());
-        return Ok(());
+        return Ok(()); // taken back
     };
+    let body = &outgoing.body;
     let mut version = status.version;
     if record.on_file.trip != body.trip {
         let key = [&outgoing.key, "-t"].concat();
@@ -134,7 +133,7 @@ async fn steps(filing: Filing, record: &mut Record, outgoing: &Outgoing) -> Resu
             riders: record.on_file.riders.clone(),
         };
         done(record, filed.status, on_file);
-        filing.keep(record.clone()).await;
+        filing.note(record).await;
     }
     if record.on_file.riders != body.riders {
         let list = ManifestJson {
@@ -143,6 +142,49 @@ async fn steps(filing: Filing, record: &mut Record, outgoing: &Outgoing) -> Resu
         let filed = api::trips::file_manifest(&status.id, version, &outgoing.key, &list).await?;
         done(record, filed.status, body.clone());
     }
+    Ok(())
+}
+
+/// Files for the first time, or asks for the answer that got lost.
+async fn plan(filing: Filing, record: &mut Record, outgoing: &Outgoing) -> Result<(), ApiFault> {
+    if let Some(tried) = record.tried.clone() {
+        match plan_as(record, &tried).await {
+            // It never arrived, and never will.
+            Err(ApiFault::Refused(problem))
+                if tried.body != outgoing.body && problem.status != 401 =>
+            {
+                record.tried = None;
+            }
+            answer => return answer,
+        }
+        let now = filing.record(&record.trip).outgoing;
+        if now.map(|now| now.key).as_ref() != Some(&outgoing.key) {
+            return Ok(()); // taken back while the earlier one was asked for
+        }
+    }
+    let tried = Tried {
+        key: outgoing.key.clone(),
+        body: outgoing.body.clone(),
+    };
+    // Without a network nothing can arrive; what is sent all the same is for browsers that are
+    // wrong about it.
+    record.tried = events::is_online().then(|| tried.clone());
+    filing.note(record).await;
+    let answer = plan_as(record, &tried).await;
+    if let Err(ApiFault::Refused(_)) = &answer {
+        record.tried = None;
+    }
+    answer
+}
+
+async fn plan_as(record: &mut Record, tried: &Tried) -> Result<(), ApiFault> {
+    let request = PlanRequest {
+        trip: tried.body.trip.clone(),
+        riders: tried.body.riders.clone(),
+    };
+    let filed = api::trips::plan(&tried.key, &request).await?;
+    record.tried = None;
+    done(record, filed.status, tried.body.clone());
     Ok(())
 }
 

@@ -28,6 +28,8 @@ pub(crate) struct Record {
     pub(crate) asked: i64,
     /// What waits to be sent.
     pub(crate) outgoing: Option<Outgoing>,
+    /// The first filing, once it was tried and until it is answered.
+    pub(crate) tried: Option<Tried>,
     /// Why the last sending was refused.
     pub(crate) refusal: Option<Refusal>,
     /// What somebody else filed meanwhile.
@@ -59,11 +61,23 @@ pub(crate) struct Body {
 pub(crate) struct Outgoing {
     /// Idempotency key.
     pub(crate) key: String,
+    /// Id of the operator it is sent for; empty while nobody was ever signed in here.
+    pub(crate) operator: String,
     /// Since when it waits, milliseconds since 1970.
     pub(crate) since: i64,
     /// Not before this, RFC 3339: the server takes it from then on.
     pub(crate) opens_at: Option<String>,
     /// What is sent.
+    pub(crate) body: Body,
+}
+
+/// A first filing without an answer: it may have arrived. Whatever is sent next begins with the
+/// same request once more, so that one trip is never filed as two.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tried {
+    /// Its idempotency key.
+    pub(crate) key: String,
+    /// What was sent.
     pub(crate) body: Body,
 }
 
@@ -163,6 +177,7 @@ shape!(Record {
     may answers,
     may asked,
     may outgoing,
+    some tried,
     may refusal,
     may theirs,
     may taken,
@@ -180,8 +195,14 @@ shape!(Body {
 
 shape!(Outgoing {
     must key,
+    may operator,
     must since,
     may opens_at,
+    must body,
+});
+
+shape!(Tried {
+    must key,
     must body,
 });
 

@@ -149,7 +149,11 @@ fn purpose() -> El {
 
 fn waiting(coach: Coach, id: String, outgoing: &Outgoing) -> El {
     let opens = outgoing.opens_at.as_deref().map(instant);
+    let operator = outgoing.operator.clone();
     let words = live(move || match &opens {
+        _ if !coach.account.may_send_for(&operator) => {
+            crate::content::t(Key::CoachFilingWaitsOperator)
+        }
         Some(when) => tf(Key::CoachFilingWaitsWindow, &[("when", when)]),
         None if coach.device.with(|device| device.offline) => {
             crate::content::t(Key::CoachFilingWaitsNetwork)

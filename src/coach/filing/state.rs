@@ -50,12 +50,24 @@ impl Filing {
             .unwrap_or_else(|| Record::new(trip))
     }
 
-    /// What waits to be sent.
-    pub(super) fn waiting(self) -> Vec<Record> {
+    /// The trips of which something waits to be sent.
+    pub(super) fn waiting(self) -> Vec<String> {
         self.records.with_untracked(|records| {
             let waits = |record: &&Record| record.outgoing.is_some();
-            records.iter().filter(waits).cloned().collect()
+            let waiting = records.iter().filter(waits);
+            waiting.map(|record| record.trip.clone()).collect()
         })
+    }
+
+    /// Keeps how far a sending has come; what was done to the record meanwhile stays.
+    pub(super) async fn note(self, sending: &Record) {
+        let now = self.record(&sending.trip);
+        self.keep(Record {
+            outgoing: now.outgoing,
+            taken: now.taken,
+            ..sending.clone()
+        })
+        .await;
     }
 
     /// Keeps a record. What the disk refuses stays in memory.
