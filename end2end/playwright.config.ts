@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: true,
   workers: 2,
-  // A shared machine may stall a browser for a minute; a test that fails twice is a failure. The
-  // list names every test that needed its second chance.
+  // A shared machine may stall a browser for a minute; a test that fails twice is a failure, and so
+  // are more than three that needed their second chance (crates/xtask/src/suite.rs).
   retries: 1,
   forbidOnly: true,
   timeout: 120_000,
