@@ -132,7 +132,7 @@ pub(crate) async fn put(head: &Head, riders: &[RiderDraft]) -> Result<(), Storag
     for (at, part) in riders.chunks(PART).enumerate() {
         puts.push((part_id(&head.id, at), shapes::print(&Part(part))));
     }
-    storage::write_records(&puts, &[]).await
+    stored(&puts, &[]).await
 }
 
 /// Parts of a list of this many people.
@@ -159,7 +159,7 @@ pub(crate) async fn forget(head: &Head) -> Result<(), StorageFault> {
     let prefix = [LISTS, &head.id, "/"].concat();
     let parts = storage::records_under(&prefix).await?;
     ids.extend(parts.into_iter().map(|(id, _)| id));
-    storage::write_records(&[], &ids).await
+    stored(&[], &ids).await
 }
 
 /// What is kept for the next trips.
@@ -175,8 +175,8 @@ pub(crate) async fn saved() -> Saved {
 pub(crate) fn keep_saved(coach: Coach) {
     let text = coach.saved.with_untracked(shapes::print);
     spawn_local(async move {
-        let stored = storage::write_records(&[(SAVED.to_owned(), text)], &[]).await;
-        coach.tell_storage(stored.err());
+        let outcome = stored(&[(SAVED.to_owned(), text)], &[]).await;
+        coach.tell_storage(outcome.err());
     });
 }
 
@@ -225,15 +225,22 @@ async fn write_until_clean(coach: Coach) {
         });
         let gone = head.parts..PARTS.replace(head.parts).max(head.parts);
         let deletes: Vec<String> = gone.map(|at| part_id(&head.id, at)).collect();
-        let stored = storage::write_records(&puts, &deletes).await;
-        if stored.is_err() {
+        let outcome = stored(&puts, &deletes).await;
+        if outcome.is_err() {
             // The next change tries these again.
             DIRTY.with_borrow_mut(|waiting| waiting.extend(dirty));
         }
-        coach.tell_storage(stored.err());
+        coach.tell_storage(outcome.err());
         coach.tell_head(head);
     }
     WRITING.set(false);
+}
+
+/// Stores and forgets, and tells the other tabs.
+async fn stored(puts: &[(String, String)], deletes: &[String]) -> Result<(), StorageFault> {
+    storage::write_records(puts, deletes).await?;
+    storage::tell_tabs();
+    Ok(())
 }
 
 /// A part of a list as it is written.

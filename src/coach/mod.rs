@@ -27,6 +27,7 @@ mod route;
 mod sample;
 mod saved;
 mod scan;
+mod tabs;
 mod trips;
 mod words;
 mod work;
@@ -111,6 +112,7 @@ pub fn start() {
         account::begin(coach.account);
         filing::begin(coach.filing, coach.account);
         follow(coach);
+        tabs::follow(coach);
     });
 }
 

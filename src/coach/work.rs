@@ -94,13 +94,18 @@ impl Work {
 
     /// Opens a trip with its list.
     pub(super) fn open(self, head: keep::Head, riders: Vec<RiderDraft>, unreadable: usize) {
+        self.filter.set(Filter::All);
+        self.sorting.set(Sorting::List);
+        self.renew(head, riders, unreadable);
+    }
+
+    /// Opens a trip as another tab left it, arranged as before.
+    pub(super) fn renew(self, head: keep::Head, riders: Vec<RiderDraft>, unreadable: usize) {
         keep::opened(head.parts);
         self.trip.set(head.trip.clone());
         self.sheet.set(Sheet::new(riders, head.next));
         self.head.set(Some(head));
         self.unreadable.set(unreadable);
-        self.filter.set(Filter::All);
-        self.sorting.set(Sorting::List);
         self.marked.set(Range::default());
         self.editing.set(None);
         self.said.set(String::new());

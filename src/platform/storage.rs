@@ -21,6 +21,7 @@ const VERSION: u32 = 1;
 const RECORDS: &str = "records";
 const REFERENCE: &str = "reference";
 const KEYS: &str = "keys";
+const TABS: &str = "yolak.stored";
 
 /// Begins the ids of records that are not the traveller's. Sorts after every letter and digit of a
 /// plain id.
@@ -53,6 +54,8 @@ struct Open {
 }
 
 thread_local! {
+    /// How often this tab told the others.
+    static TOLD: std::cell::Cell<u32> = const { std::cell::Cell::new(0) };
     static OPEN: RefCell<Option<std::rc::Rc<Open>>> = const { RefCell::new(None) };
 }
 
@@ -219,6 +222,21 @@ pub async fn erase_all() -> Result<(), StorageFault> {
         .map_err(|_| StorageFault::Unavailable)?;
     request.await.map_err(|_| StorageFault::Unavailable)?;
     open_again().await
+}
+
+/// Tells the other tabs that something was stored. They hear the event `storage`.
+pub fn tell_tabs() {
+    if let Some(storage) = local() {
+        let told = TOLD.replace(TOLD.get() + 1).to_string();
+        let now = super::clock::now_ms().to_string();
+        let _ = storage.set_item(TABS, &[&now, "-", &told].concat());
+    }
+}
+
+/// What a tab told last; only whether it changes says something.
+#[must_use]
+pub fn told() -> Option<String> {
+    local()?.get_item(TABS).ok().flatten()
 }
 
 /// The language kept for the next visit.

@@ -79,7 +79,9 @@ impl Filing {
                 None => records.push(record),
             }
         });
-        let _ = storage::put_record(&id, &text).await;
+        if storage::put_record(&id, &text).await.is_ok() {
+            storage::tell_tabs();
+        }
     }
 
     /// Forgets the filing of a trip on this device. What is on file stays on file.
