@@ -7,6 +7,7 @@ export default {
   testMatch: '*.bench.ts',
   workers: 1,
   retries: 0,
+  timeout: 600_000,
   reporter: [['line'], ['json']],
   projects: base.projects?.filter(({ name }) => name === 'desktop') ?? [],
 };
