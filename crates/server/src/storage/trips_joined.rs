@@ -314,3 +314,86 @@ fn entry(row: EntryRow) -> Result<EntryRecord, StorageError> {
         by_driver,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::Heads;
+    use crate::storage::trips_records::{Cancelled, NewTrip, NewTripVersion, Tenant, TripMade};
+    use crate::vault::Vault;
+
+    /// A filed trip of nobody in particular.
+    async fn trip(storage: &Storage) -> Id {
+        let (operator, id) = ([1; 16], [2; 16]);
+        let version = NewTripVersion {
+            at: 1,
+            by: None,
+            state: wire::TripStateJson::Filed,
+            event: TripEventKind::Filed,
+            departs_at: 1_000,
+            last_sequence: 1,
+            purge_at: 2_000,
+            heads: Heads::default(),
+            body_hash: [3; 32],
+            pass: None,
+            sealed_trip: vec![0],
+            sealed_list: vec![0],
+            answers: None,
+            deliver: true,
+        };
+        let new = NewTrip {
+            id,
+            tenant: Tenant::Operator(operator),
+            foreign: None,
+            reference: "222222222222".to_owned(),
+            version,
+            kept: None,
+        };
+        let mut tx = storage.begin().await.unwrap();
+        sqlx::query("INSERT INTO operator (id, name, made_at) VALUES (?, 'Namuna Trans', 1)")
+            .bind(operator.as_slice())
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        let made = storage.make_trip(&new).await.unwrap();
+        assert!(matches!(made, TripMade::Done), "{made:?}");
+        id
+    }
+
+    #[tokio::test]
+    async fn a_link_opens_in_the_transaction_on_live_trips_only() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::new(&[7; 32]);
+        let storage = Storage::open(folder.path(), &vault).await.unwrap();
+        let (id, by) = (trip(&storage).await, [9; 16]);
+        let open = LinkChange::Open("333333333333".to_owned());
+        let renew = LinkChange::Renew("444444444444".to_owned());
+        let change = async |change: &LinkChange| {
+            let changed = storage.change_link(&id, change, false, 2, &by);
+            changed.await.unwrap()
+        };
+        assert!(change(&open).await);
+        let gone = storage.cancel_trip(&id, 3, None).await.unwrap();
+        assert!(matches!(gone, Cancelled::Done), "{gone:?}");
+        assert!(!change(&open).await, "cancelled while somebody opened it");
+        assert!(!change(&renew).await);
+        let record = storage.joined_trip("333333333333").await.unwrap().unwrap();
+        assert_eq!(record.join, Some(("333333333333".to_owned(), false)));
+        assert!(storage.joined_trip("444444444444").await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn only_the_current_version_of_a_live_trip_is_asked_about_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = Vault::new(&[7; 32]);
+        let storage = Storage::open(folder.path(), &vault).await.unwrap();
+        let (id, by) = (trip(&storage).await, [9; 16]);
+        let ask = async |version| storage.ask_again(&id, version, 2, &by).await.unwrap();
+        assert!(ask(1).await);
+        assert!(!ask(2).await, "a version that is none");
+        assert!(!ask(0).await);
+        storage.cancel_trip(&id, 3, None).await.unwrap();
+        assert!(!ask(1).await, "cancelled while somebody asked");
+    }
+}

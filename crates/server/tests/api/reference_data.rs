@@ -66,6 +66,7 @@ fn the_service_says_what_it_does() {
     let mut config = config(folder.path());
     config.retention_hours = 48;
     config.opens_days_before = 7;
+    config.manifest_retention_days = 12;
     config.contact = "desk@example.org".to_owned();
     let server = TestServer::with(config);
     let service: ServiceResponse = server.client.get("/api/v1/service").send().parse();
@@ -73,6 +74,7 @@ fn the_service_says_what_it_does() {
         (service.retention_hours, service.opens_days_before),
         (48, 7)
     );
+    assert_eq!(service.manifest_retention_days, 12);
     assert_eq!(
         (service.name.as_str(), service.contact.as_str()),
         ("Yolak", "desk@example.org")

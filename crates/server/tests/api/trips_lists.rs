@@ -234,3 +234,56 @@ fn what_is_no_list_is_said_to_be_none() {
         assert_eq!(answer.problem(422, "bad-message"), [" no_list"], "{text:?}");
     }
 }
+
+#[test]
+fn a_refused_message_is_told_with_its_defects() {
+    let (_folder, road) = Road::new();
+    let (text, list) = own_list(&road);
+    let told = |answer: &Answer| -> Vec<wire::DefectJson> {
+        let problem: wire::ProblemJson = serde_json::from_str(&answer.body).unwrap();
+        problem.defects
+    };
+    // Nobody to list, but something to say about it.
+    let none = send(
+        &road,
+        "application/edifact",
+        "UNB+UNOA:4+A+B+261122:0600+1'",
+    );
+    none.problem(422, "bad-message");
+    assert!(!told(&none).is_empty(), "{}", none.body);
+
+    // A sound message with an unsound row: pointers to the row, defects of the message.
+    let birth = list.riders[1].birth.replace('-', "");
+    let spoilt = text.replacen(&birth[2..], "851399", 1);
+    assert_ne!(spoilt, text);
+    let spoilt = spoilt.replace("CNT+42:3'", "CNT+42:9'");
+    let planned = road.plan(&[]).status.id;
+    let filing = road.ask("PUT", &format!("/{planned}/manifest"));
+    let filing = filing.header("if-match", "*");
+    let filing = filing.header("content-type", "application/edifact");
+    for answer in [
+        send(&road, "application/edifact", &spoilt),
+        filing.bytes(spoilt.as_bytes()).send(),
+    ] {
+        let faults = answer.problem(422, "invalid");
+        assert!(
+            faults.iter().any(|fault| fault.contains("/birth ")),
+            "{faults:?}"
+        );
+        let defects = told(&answer);
+        let counted = defects.iter().find(|one| one.code == "count-differs");
+        let counted = counted.unwrap_or_else(|| panic!("{defects:?}"));
+        let place = spoilt.find("CNT+42:9").unwrap();
+        assert_eq!(
+            (counted.segment.as_str(), counted.offset as usize),
+            ("CNT", place)
+        );
+    }
+    // JSON has no such defects.
+    let mut riders = people(1);
+    riders[1]["birth"] = json!("2099-13-01");
+    let body = json!({"trip": road.trip(), "riders": riders});
+    let answer = road.ask("POST", "").key(&new_key()).json(&body).send();
+    answer.problem(422, "invalid");
+    assert!(!answer.body.contains("defects"), "{}", answer.body);
+}

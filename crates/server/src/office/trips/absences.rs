@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use wire::{AbsencesRequest, FieldProblem, FiledTripResponse, RiderJson};
 
-use super::filing::{Filed, Noticed, noticed};
+use super::amending::Filed;
+use super::filing::{Noticed, noticed};
 use super::id_text;
 use crate::office::filing::to_json;
 use crate::office::{Actor, IdempotencyKey, Office};

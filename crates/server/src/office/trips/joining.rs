@@ -91,8 +91,8 @@ impl Office {
     /// Changes an own entry. As with a new one, the link has to be open.
     ///
     /// # Errors
-    /// As [`Office::joinable`] and [`Office::own_entry`], and [`Refusal::NoConsent`], [`Refusal::Invalid`],
-    /// [`Refusal::Withdrawn`]
+    /// As [`Office::joinable`] and [`Office::own_entry`], and [`Refusal::NoConsent`],
+    /// [`Refusal::Invalid`], [`Refusal::Withdrawn`]
     pub async fn change_entry(
         &self,
         client: IpAddr,

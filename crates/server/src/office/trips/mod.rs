@@ -1,6 +1,7 @@
 //! Coach trips of operators: planning, filing, amending, cancelling, answers, own entries.
 
 mod absences;
+mod amending;
 mod asking;
 mod cancelling;
 mod entries;
