@@ -3,9 +3,9 @@
 
 use gloo_net::http::{Request, RequestBuilder};
 use wire::{
-    CancelResponse, FiledTripResponse, JoinAction, JoinLinkJson, JoinRequest, JoinedResponse,
-    ManifestJson, PlanRequest, ResubmitResponse, RidersResponse, TripRequest, TripResponse,
-    TripsResponse,
+    AbsencesRequest, CancelResponse, EntryHandedInResponse, EntryRequest, FiledTripResponse,
+    JoinAction, JoinLinkJson, JoinRequest, JoinedResponse, ManifestJson, PlanRequest,
+    ResubmitResponse, RidersResponse, TripRequest, TripResponse, TripsResponse,
 };
 
 use super::{ApiFault, done, json, send};
@@ -148,6 +148,33 @@ pub async fn joined(id: &str) -> Result<JoinedResponse, ApiFault> {
 pub async fn take_entry(id: &str, entry: &str) -> Result<(), ApiFault> {
     let address = below(id, &["/joined/", entry, "/taken"].concat());
     done(Request::post(&address).build()).await
+}
+
+/// Hands in an entry that was read from a rider's screen. The same `key` never does it twice.
+///
+/// # Errors
+/// [`ApiFault`].
+pub async fn hand_in(
+    id: &str,
+    key: &str,
+    entry: &EntryRequest,
+) -> Result<EntryHandedInResponse, ApiFault> {
+    let request = Request::post(&below(id, "/entries")).header("Idempotency-Key", key);
+    send(json(request, entry)).await
+}
+
+/// Reports all who did not come along, on top of version `version`.
+///
+/// # Errors
+/// [`ApiFault`]; status 412 when somebody changed the list meanwhile.
+pub async fn report_absent(
+    id: &str,
+    version: u32,
+    key: &str,
+    absent: &AbsencesRequest,
+) -> Result<FiledTripResponse, ApiFault> {
+    let request = Request::post(&below(id, "/absences"));
+    send(json(matching(request, version, key), absent)).await
 }
 
 fn below(id: &str, then: &str) -> String {

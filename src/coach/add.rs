@@ -117,7 +117,11 @@ fn scanned(coach: Coach) -> El {
     // An entry made for the link of another trip is asked about.
     let link = id.and_then(|id| coach.filing.record(&id).status?.join);
     let code = link.map_or_else(String::new, |link| link.code);
-    let panel = scan::view(code, move |rider| take(work, vec![rider]));
+    let panel = scan::view(Key::CoachScanLede, code, move |rider| {
+        let came = scan::onto_list(&rider);
+        take(work, vec![rider]);
+        came
+    });
     classed("DETAILS", "more")
         .child(el("SUMMARY").child(Key::CoachAddScan))
         .child(panel)

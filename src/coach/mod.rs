@@ -55,6 +55,8 @@ pub(crate) struct Coach {
     pub(crate) account: account::Account,
     /// What was told to customs.
     pub(crate) filing: filing::Filing,
+    /// The trips taken along by a driver.
+    pub(crate) boards: driver::Boards,
     /// The page shown.
     pub(crate) page: RwSignal<Page>,
     /// The trips on this device.
@@ -111,6 +113,7 @@ pub fn start() {
         // Leptos has no executor before something is mounted.
         account::begin(coach.account);
         filing::begin(coach.filing, coach.account);
+        driver::begin(coach);
         follow(coach);
         tabs::follow(coach);
     });
@@ -129,6 +132,7 @@ fn open() -> Option<Coach> {
         update: RwSignal::new(false),
         account: account::Account::new(),
         filing: filing::Filing::new(),
+        boards: driver::Boards::new(),
         page: RwSignal::new(Page::Trips),
         heads: RwSignal::new(Vec::new()),
         saved: RwSignal::new(keep::Saved::default()),
@@ -153,6 +157,7 @@ async fn restore(coach: Coach) {
     }
     coach.saved.set(keep::saved().await);
     filing::restore(coach.filing).await;
+    driver::restore(coach.boards).await;
     coach.show(Page::of_path(&history::path())).await;
 }
 

@@ -13,8 +13,17 @@ use crate::{
     scan::{self, Scan, Scanner, Trouble, VIDEO},
 };
 
-/// Where a rider goes.
-type Take = StoredValue<Box<dyn Fn(RiderDraft) + Send + Sync>>;
+/// Where a rider goes, and what to say of it.
+type Take = StoredValue<Box<dyn Fn(RiderDraft) -> Came + Send + Sync>>;
+
+/// What came of an entry that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Came {
+    /// Nothing is left to do about it.
+    pub(super) good: bool,
+    /// The sentence.
+    pub(super) text: String,
+}
 
 /// What the panel shows. Copies share the same signals.
 #[derive(Clone, Copy)]
@@ -42,23 +51,24 @@ thread_local! {
 /// What came of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// The person of this name came onto the list.
-    Taken(String),
+    /// It was taken.
+    Taken(Came),
     /// It was made for the link of another trip.
     OtherTrip(Box<RiderDraft>),
     /// No entry.
     Fault(CodeFault),
 }
 
-/// Judges a code for the trip whose link has the code `trip`. An entry that was made without a
-/// link, or before this device knew the link, is for whoever scans it.
-fn judge(text: &str, trip: &str) -> Outcome {
+/// The entry of a code for the trip whose link has the code `trip`, or why it is not taken at once.
+/// An entry that was made without a link, or before this device knew the link, is for whoever scans
+/// it.
+fn judge(text: &str, trip: &str) -> Result<RiderDraft, Outcome> {
     match RiderCode::read(text) {
         Ok(code) if code.trip.is_empty() || trip.is_empty() || same(&code.trip, trip) => {
-            Outcome::Taken(name(&code.rider))
+            Ok(code.rider)
         }
-        Ok(code) => Outcome::OtherTrip(Box::new(code.rider)),
-        Err(fault) => Outcome::Fault(fault),
+        Ok(code) => Err(Outcome::OtherTrip(Box::new(code.rider))),
+        Err(fault) => Err(Outcome::Fault(fault)),
     }
 }
 
@@ -68,7 +78,8 @@ fn same(one: &str, other: &str) -> bool {
     symbols(one) == symbols(other)
 }
 
-fn name(rider: &RiderDraft) -> String {
+/// The name of a person as it is said.
+pub(super) fn name(rider: &RiderDraft) -> String {
     let name = [rider.given.trim(), rider.surname.trim()].join(" ");
     name.trim().to_owned()
 }
@@ -81,8 +92,12 @@ impl Panel {
             reading: RwSignal::new(false),
             outcome: RwSignal::new(None),
             trip: StoredValue::new(String::new()),
-            take: StoredValue::new(Box::new(|_| {})),
+            take: StoredValue::new(Box::new(|rider| onto_list(&rider))),
         }
+    }
+
+    fn taken(self, rider: RiderDraft) -> Outcome {
+        Outcome::Taken(self.take.with_value(|take| take(rider)))
     }
 }
 
@@ -101,18 +116,31 @@ impl Scanner for Panel {
 
     fn found(self, text: &str) {
         self.trouble.set(None);
-        let outcome = self.trip.with_value(|trip| judge(text, trip));
-        if let (Outcome::Taken(_), Ok(code)) = (&outcome, RiderCode::read(text)) {
-            self.take.with_value(|take| take(code.rider));
-        }
+        let judged = self.trip.with_value(|trip| judge(text, trip));
+        let outcome = match judged {
+            Ok(rider) => self.taken(rider),
+            Err(outcome) => outcome,
+        };
         self.outcome.set(Some(outcome));
         dom::focus("rider-scan");
     }
 }
 
-/// The panel. `trip` is the code of the trip's link, empty while it is not known; every rider read
-/// goes to `take`.
-pub(super) fn view(trip: String, take: impl Fn(RiderDraft) + Send + Sync + 'static) -> AnyView {
+/// What is said of somebody who came onto the open list.
+pub(super) fn onto_list(rider: &RiderDraft) -> Came {
+    Came {
+        good: true,
+        text: tf(Key::CoachScanTaken, &[("name", &name(rider))]),
+    }
+}
+
+/// The panel, which begins with `lede`. `trip` is the code of the trip's link, empty while it is
+/// not known; every rider read goes to `take`.
+pub(super) fn view(
+    lede: Key,
+    trip: String,
+    take: impl Fn(RiderDraft) -> Came + Send + Sync + 'static,
+) -> AnyView {
     let panel = PANEL.with(|(_, panel)| *panel);
     panel.trouble.set(None);
     panel.outcome.set(None);
@@ -120,7 +148,7 @@ pub(super) fn view(trip: String, take: impl Fn(RiderDraft) + Send + Sync + 'stat
     panel.take.set_value(Box::new(take));
     on_cleanup(move || scan::close(panel));
     classed("DIV", "rider-scan stack")
-        .child(el("P").child(Key::CoachScanLede))
+        .child(el("P").child(lede))
         .child(button_row(camera_button(panel)))
         .live(move || (panel.scan.get() != Scan::Off).then(|| video(panel)))
         .child(told(panel))
@@ -181,15 +209,12 @@ fn told(panel: Panel) -> El {
 
 fn told_of(panel: Panel, outcome: Outcome) -> El {
     match outcome {
-        Outcome::Taken(name) => {
-            let text = tf(Key::CoachScanTaken, &[("name", &name)]);
-            notice("notice is-green", "check", text)
-        }
+        Outcome::Taken(Came { good: true, text }) => notice("notice is-green", "check", text),
+        Outcome::Taken(Came { good: false, text }) => notice("notice is-ask", "alert", text),
         Outcome::OtherTrip(rider) => {
             let text = tf(Key::CoachScanOtherTrip, &[("name", &name(&rider))]);
             let take = button("button secondary", Key::CoachScanTakeAnyway, move || {
-                panel.take.with_value(|take| take((*rider).clone()));
-                panel.outcome.set(Some(Outcome::Taken(name(&rider))));
+                panel.outcome.set(Some(panel.taken((*rider).clone())));
             });
             classed("DIV", "stack")
                 .child(notice("notice is-ask", "question", text))
@@ -271,11 +296,16 @@ mod tests {
 
     #[test]
     fn an_entry_goes_to_its_own_trip() {
-        let taken = Outcome::Taken("ANNA MARIA ERIKSSON".into());
-        let check = |code_trip: &str, trip: &str, ours: bool| {
-            let outcome = judge(&code(code_trip), trip);
-            assert_eq!(outcome == taken, ours, "{code_trip} {trip}");
-            assert_eq!(matches!(outcome, Outcome::OtherTrip(_)), !ours);
+        let check = |code_trip: &str, trip: &str, ours: bool| match judge(&code(code_trip), trip) {
+            Ok(rider) => {
+                assert!(ours, "{code_trip} {trip}");
+                assert_eq!(name(&rider), "ANNA MARIA ERIKSSON");
+            }
+            Err(Outcome::OtherTrip(rider)) => {
+                assert!(!ours, "{code_trip} {trip}");
+                assert_eq!(name(&rider), "ANNA MARIA ERIKSSON");
+            }
+            Err(other) => panic!("{code_trip} {trip}: {other:?}"),
         };
         check("", "", true);
         check("ABCD-EFGH-JKLM", "", true);
@@ -287,7 +317,7 @@ mod tests {
     #[test]
     fn every_other_text_has_its_own_sentence() {
         let check = |text: &str, fault, key| {
-            assert_eq!(judge(text, ""), Outcome::Fault(fault), "{text}");
+            assert_eq!(judge(text, ""), Err(Outcome::Fault(fault)), "{text}");
             assert_eq!(sentence(fault), key);
         };
         check("YLK1:ABC", CodeFault::NotARider, Key::CoachScanNotARider);

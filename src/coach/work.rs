@@ -306,15 +306,15 @@ pub(crate) const fn asks(finding: &Finding, confirmed: bool) -> bool {
     }
 }
 
-/// Marks those of these numbers in the trip who did not come along, as one step.
+/// Marks exactly those of these numbers in the trip as not come along, as one step.
 pub(crate) fn mark_absent(work: Work, sequences: &[u16]) {
     let changes = work.sheet.with_untracked(|sheet| {
         let rows = sheet.riders().iter().enumerate();
-        let missing = rows.filter(|(_, rider)| sequences.contains(&rider.sequence));
-        missing
+        let absent = |rider: &RiderDraft| sequences.contains(&rider.sequence);
+        rows.filter(|(_, rider)| rider.absent != absent(rider))
             .map(|(at, rider)| {
                 let rider = RiderDraft {
-                    absent: true,
+                    absent: !rider.absent,
                     ..rider.clone()
                 };
                 list::Change::Row {

@@ -1,164 +1,214 @@
-//! What a phone takes along of a trip.
+//! The trips that this phone took along, kept at every change.
 
-use leptos::prelude::*;
-use wire::TripStateJson;
+use std::cell::{Cell, RefCell};
 
+use declaration::manifest::RiderDraft;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::board::Board;
 use crate::{
-    api,
+    api::ApiFault,
     coach::{
         Coach,
-        account::Trouble,
-        filing::{Body, Record},
+        filing::{self, Record},
+        keep as lists, work,
     },
     platform::{
         clock,
         storage::{self, Found},
     },
-    shapes::{self, shape},
+    shapes,
 };
 
 const BOARDS: &str = "~coach/board/";
 
-/// A trip taken along.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Board {
-    /// What is on file, and how everybody stands.
-    pub(super) record: Record,
-    /// Who is on board, by number in the trip.
-    pub(super) aboard: Vec<u16>,
+thread_local! {
+    /// Ids of boards that differ from what is stored.
+    static DIRTY: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static WRITING: Cell<bool> = const { Cell::new(false) };
 }
 
-shape!(Board {
-    must record,
-    may aboard,
-});
+/// The boards. Outlive every page; copies share the same signal.
+#[derive(Clone, Copy)]
+pub(crate) struct Boards(pub(super) RwSignal<Vec<Board>>);
 
-impl Board {
-    /// The trip's id with the service.
-    pub(super) fn id(&self) -> &str {
-        self.record
-            .status
-            .as_ref()
-            .map_or("", |status| status.id.as_str())
+impl Boards {
+    /// Nothing was taken along.
+    pub(crate) fn new() -> Self {
+        Self(RwSignal::new(Vec::new()))
     }
 
-    /// How many travel: on the list and not marked as absent.
-    pub(super) fn expected(&self) -> usize {
-        let riders = self.record.on_file.riders.iter();
-        riders.filter(|rider| !rider.absent).count()
+    /// Something of the board of a trip; follows it.
+    pub(super) fn with<T>(self, id: &str, look: impl FnOnce(&Board) -> T) -> Option<T> {
+        self.0.with(|boards| of(boards, id).map(look))
     }
 
-    /// Whether somebody is on board.
-    pub(super) fn has(&self, sequence: u16) -> bool {
-        self.aboard.contains(&sequence)
+    /// Something of the board of a trip as it is now.
+    pub(super) fn now<T>(self, id: &str, look: impl FnOnce(&Board) -> T) -> Option<T> {
+        self.0.with_untracked(|boards| of(boards, id).map(look))
     }
+}
 
-    /// Somebody comes aboard, or not after all.
-    pub(super) fn turn(&mut self, sequence: u16) {
-        if self.has(sequence) {
-            self.aboard.retain(|other| *other != sequence);
+fn of<'a>(boards: &'a [Board], id: &str) -> Option<&'a Board> {
+    boards.iter().find(|board| board.id() == id)
+}
+
+/// Takes what the phone kept, and forgets trips that are over.
+pub(crate) async fn restore(boards: Boards) {
+    let found = storage::records_under(BOARDS).await.unwrap_or_default();
+    let mut kept = Vec::new();
+    for (id, found) in found {
+        let Found::Text(text) = found else { continue };
+        let Some(board) = shapes::parse::<Board>(&text) else {
+            continue;
+        };
+        if is_over(&board) {
+            // A copy that stays behind is tried again at the next start.
+            let _ = storage::delete_record(&id).await;
         } else {
-            self.aboard.push(sequence);
+            kept.push(board);
         }
     }
-
-    /// Those who were expected and are not on board.
-    pub(super) fn missing(&self) -> Vec<u16> {
-        let riders = self.record.on_file.riders.iter();
-        riders
-            .filter(|rider| !rider.absent && !self.has(rider.sequence))
-            .map(|rider| rider.sequence)
-            .collect()
-    }
+    boards.0.set(kept);
 }
 
-/// The boards of this phone.
-pub(super) async fn boards() -> Vec<Board> {
-    let found = storage::records_under(BOARDS).await.unwrap_or_default();
-    let boards = found.into_iter().filter_map(|(_, found)| match found {
-        Found::Text(text) => shapes::parse(&text),
-        Found::Unreadable { .. } => None,
-    });
-    boards.collect()
+fn is_over(board: &Board) -> bool {
+    let status = board.record.status.as_ref();
+    status.is_some_and(|status| clock::is_past(&status.purge_at))
+        || board.last_day().is_some_and(|last| last < clock::today())
 }
 
-/// The board of a trip: as taken along, with what this device filed since.
-pub(super) async fn board(coach: Coach, id: &str) -> Option<Board> {
-    let kept = boards().await.into_iter().find(|board| board.id() == id);
+/// Makes the board of a trip known that this device filed itself, with what it filed since.
+pub(super) fn meet(coach: Coach, id: &str) {
     let ours = coach.filing.records.with_untracked(|records| {
         let same = |record: &&Record| record.status.as_ref().is_some_and(|s| s.id == id);
         records.iter().find(same).cloned()
     });
-    match (kept, ours) {
-        (kept, Some(record)) => Some(Board {
-            record,
-            aboard: kept.map(|board| board.aboard).unwrap_or_default(),
-        }),
-        (kept, None) => kept,
+    let Some(ours) = ours else { return };
+    let age = |record: &Record| {
+        let version = record.status.as_ref().map(|status| status.version);
+        (version, record.asked)
+    };
+    let known = coach.boards.now(id, |board| age(&board.record));
+    if known.is_none_or(|known| known < age(&ours)) {
+        put(coach.boards, ours);
     }
-}
-
-/// Keeps a board.
-pub(super) async fn keep(board: &Board) {
-    let id = [BOARDS, board.id()].concat();
-    // What the disk refuses stays on the screen.
-    let _ = storage::put_record(&id, &shapes::print(board)).await;
 }
 
 /// Takes a trip along: everything the page needs at the post.
-pub(super) async fn take_along(id: &str) -> Result<Board, Trouble> {
-    let status = api::trips::trip(id).await?;
-    let on_file = match status.state {
-        TripStateJson::Filed | TripStateJson::Changed | TripStateJson::Presented => Body {
-            trip: status.trip.clone(),
-            riders: api::trips::manifest(id, None).await?.riders,
-        },
-        TripStateJson::Planned | TripStateJson::Cancelled => Body {
-            trip: status.trip.clone(),
-            riders: Vec::new(),
-        },
-    };
-    let record = Record {
-        schema: 1,
-        status: Some(status),
-        on_file,
-        answers: Some(api::trips::riders(id).await?),
-        asked: clock::now_ms(),
-        ..Record::default()
-    };
-    // Ticks made before outlive a newer list.
-    let kept = boards().await.into_iter().find(|board| board.id() == id);
-    let board = Board {
-        record,
-        aboard: kept.map(|board| board.aboard).unwrap_or_default(),
-    };
-    keep(&board).await;
-    Ok(board)
+pub(super) async fn take_along(coach: Coach, id: &str) -> Result<(), ApiFault> {
+    let record = filing::fetch(id).await?;
+    put(coach.boards, record);
+    stored(coach, id).await;
+    Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use wire::RiderJson;
+fn put(boards: Boards, record: Record) {
+    let id = record.status.as_ref().map(|status| status.id.clone());
+    let id = id.unwrap_or_default();
+    boards.0.update(|boards| {
+        let at = boards.iter().position(|board| board.id() == id);
+        let kept = at.map(|at| boards.remove(at)).unwrap_or_default();
+        boards.push(kept.renewed(record, clock::today()));
+    });
+}
 
-    use super::*;
+/// Changes a board, and stores it.
+pub(super) fn change(coach: Coach, id: &str, change: impl FnOnce(&mut Board)) {
+    coach.boards.0.update(|boards| {
+        if let Some(board) = boards.iter_mut().find(|board| board.id() == id) {
+            change(board);
+        }
+    });
+    mark(id);
+    if !WRITING.replace(true) {
+        spawn_local(write_until_clean(coach));
+    }
+}
 
-    fn rider(sequence: u16, absent: bool) -> RiderJson {
-        RiderJson {
-            sequence,
-            absent,
-            ..RiderJson::default()
+/// Resolves when a board is on the disk as it is now.
+pub(super) async fn stored(coach: Coach, id: &str) {
+    mark(id);
+    while WRITING.replace(true) {
+        clock::sleep(10).await;
+    }
+    write_until_clean(coach).await;
+}
+
+fn mark(id: &str) {
+    DIRTY.with_borrow_mut(|dirty| {
+        if !dirty.iter().any(|other| other == id) {
+            dirty.push(id.to_owned());
+        }
+    });
+}
+
+/// One write at a time, the next takes whatever is newest then.
+async fn write_until_clean(coach: Coach) {
+    while let Some(id) = DIRTY.with_borrow_mut(Vec::pop) {
+        if let Some(text) = coach.boards.now(&id, shapes::print) {
+            let stored = storage::put_record(&[BOARDS, &id].concat(), &text).await;
+            coach.tell_storage(stored.err());
         }
     }
+    WRITING.set(false);
+}
 
-    #[test]
-    fn heads_are_counted() {
-        let mut board = Board::default();
-        board.record.on_file.riders = vec![rider(1, false), rider(2, true), rider(3, false)];
-        assert_eq!(board.expected(), 2);
-        assert_eq!(board.missing(), [1, 3]);
-        board.turn(3);
-        assert!(board.has(3) && board.missing() == [1]);
-        board.turn(3);
-        assert_eq!(board.missing(), [1, 3]);
+/// On the device that filed the trip, a report is its own change: its list is marked the same, so
+/// that nothing looks like a stranger's and no later filing takes it back.
+pub(super) async fn tell_filing(coach: Coach, id: &str, was: u32) {
+    let Some(now) = coach.boards.now(id, |board| board.record.clone()) else {
+        return;
+    };
+    let ours = coach.filing.records.with_untracked(|records| {
+        let same = |record: &&Record| {
+            let status = record.status.as_ref();
+            status.is_some_and(|status| status.id == id && status.version == was)
+        };
+        records.iter().find(same).cloned()
+    });
+    let Some(ours) = ours.filter(|ours| ours.outgoing.is_none()) else {
+        return;
+    };
+    let absent: Vec<u16> = now
+        .on_file
+        .riders
+        .iter()
+        .filter(|r| r.absent)
+        .map(|r| r.sequence)
+        .collect();
+    if mark_list(coach, &ours.trip, &absent).await {
+        let record = Record {
+            status: now.status,
+            on_file: now.on_file,
+            answers: now.answers,
+            asked: now.asked,
+            ..ours
+        };
+        coach.filing.keep(record).await;
     }
+}
+
+/// Marks the list of a trip on this device; `false` when that cannot be done here.
+async fn mark_list(coach: Coach, trip: &str, absent: &[u16]) -> bool {
+    let open = coach.work.head_now().filter(|head| head.id == trip);
+    if open.is_some() {
+        work::mark_absent(coach.work, absent);
+        return true;
+    }
+    lists::settled().await;
+    let head = coach
+        .heads
+        .with_untracked(|heads| heads.iter().find(|head| head.id == trip).cloned());
+    let (Some(head), Ok((riders, 0))) = (head, lists::list(trip).await) else {
+        return false;
+    };
+    let marked: Vec<RiderDraft> = riders
+        .into_iter()
+        .map(|rider| RiderDraft {
+            absent: absent.contains(&rider.sequence),
+            ..rider
+        })
+        .collect();
+    lists::put(&head, &marked).await.is_ok()
 }

@@ -1,9 +1,9 @@
 //! The trips a driver can take along.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wire::{TripStateJson, TripSummaryJson};
 
-use super::keep::{self, Board};
+use super::{board::Board, keep};
 use crate::{
     api,
     coach::{
@@ -19,13 +19,8 @@ use crate::{
 
 /// The page.
 pub(crate) fn view(coach: Coach) -> AnyView {
-    let boards = RwSignal::new(Vec::<Board>::new());
     let found = RwSignal::new(None::<Vec<TripSummaryJson>>);
     let doing = Doing::new();
-    spawn_local(async move {
-        let kept = keep::boards().await;
-        let _ = boards.try_set(kept);
-    });
     let ask = move || {
         doing.run(coach.account, move || {
             Box::pin(async move {
@@ -38,7 +33,10 @@ pub(crate) fn view(coach: Coach) -> AnyView {
     let look = button("button", Key::CoachDriverLook, ask)
         .attr_of("aria-busy", move || doing.busy.get().then(|| "true".into()));
     let here = live(move || {
-        let cards: Vec<El> = boards.get().iter().map(|one| here(coach, one)).collect();
+        let cards: Vec<El> = coach
+            .boards
+            .0
+            .with(|boards| boards.iter().map(|one| here(coach, one)).collect());
         (!cards.is_empty()).then(|| {
             classed("SECTION", "stack")
                 .child(el("H2").child(Key::CoachDriverHere))
@@ -100,7 +98,7 @@ fn there(coach: Coach, doing: Doing, one: &TripSummaryJson) -> El {
         doing.run(coach.account, move || {
             let id = id.clone();
             Box::pin(async move {
-                keep::take_along(&id).await?;
+                keep::take_along(coach, &id).await?;
                 coach.go(Page::Board(id));
                 Ok(())
             })

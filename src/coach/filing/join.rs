@@ -47,7 +47,8 @@ pub(super) fn view(coach: Coach, id: String) -> AnyView {
                 }
             })
             .child(
-                link.is_some()
+                // A driver hands in entries without any link.
+                (link.is_some() || record.is_filed())
                     .then(|| entries(coach, id.clone(), doing, joined)),
             );
         Some(section("join", Key::CoachFilingJoin, content))

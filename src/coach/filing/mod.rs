@@ -18,6 +18,6 @@ mod words;
 
 pub(crate) use page::view as send_page;
 pub(crate) use pass::{card as pass_card, view as pass_page};
-pub(crate) use record::{Body, Record};
+pub(crate) use record::{Body, Record, Refusal};
 pub(crate) use state::{Filing, begin, fetch, restore};
-pub(crate) use words::who;
+pub(crate) use words::{name, refusal, who};

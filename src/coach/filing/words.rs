@@ -91,7 +91,7 @@ pub(super) const fn event(kind: TripEventKind) -> Key {
 }
 
 /// Why a sending was refused, and what to do.
-pub(super) fn refusal(refusal: &Refusal) -> String {
+pub(crate) fn refusal(refusal: &Refusal) -> String {
     let key = match refusal.kind.strip_prefix("/problems/").unwrap_or_default() {
         "stale" => Key::CoachFilingRefusedStale,
         "departed" => Key::CoachFilingRefusedDeparted,
