@@ -6,6 +6,7 @@ import {
 } from '../support/coach.js';
 import { written } from '../support/device.js';
 import { answerWith } from '../support/offline.js';
+import { forgiveRequests } from '../support/road.js';
 import { OwnServer } from '../support/server.js';
 import { expect, open, started, test } from '../support/test.js';
 import { beginning, en } from '../support/words.js';
@@ -174,7 +175,7 @@ test('a list filed too early goes out by itself when the service takes it', asyn
     await page.clock.fastForward(98 * 3_600_000);
     await expect(page.getByText(en('coach.filing.same'))).toBeVisible();
     await expect(page.locator('.versions li')).toHaveCount(1);
-    expected(complaints, 409);
+    forgiveRequests(complaints);
   } finally {
     await server.remove();
   }

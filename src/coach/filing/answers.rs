@@ -50,15 +50,15 @@ pub(super) fn view(coach: Coach, id: String) -> AnyView {
             Page::Trip(id.clone(), Part::Pass),
             Key::CoachFilingToPass,
         );
-        let by_authority = record.answers.iter().any(|answers| {
+        // Before the first answer nobody knows who will give it.
+        let by = record.answers.as_ref().map(|answers| {
             let theirs = |answer: &RiderAnswerJson| answer.by == AnswererJson::Authority;
-            answers.riders.iter().any(theirs)
+            el("P").child(if record.waits() || answers.riders.iter().any(theirs) {
+                Key::CoachFilingByAuthority
+            } else {
+                Key::CoachFilingByCheck
+            })
         });
-        let by = if by_authority || record.waits() {
-            Key::CoachFilingByAuthority
-        } else {
-            Key::CoachFilingByCheck
-        };
         let outcomes = classed("DIV", "outcomes")
             .attr("role", "status")
             .child(Vec::from(
@@ -67,7 +67,7 @@ pub(super) fn view(coach: Coach, id: String) -> AnyView {
         let content = vec![
             head.any(),
             button_row(pass).any(),
-            el("P").child(by).any(),
+            group(by),
             silence(coach, &record),
             outcomes.any(),
             again(coach, id.clone(), doing, &record),
