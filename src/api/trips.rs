@@ -112,16 +112,18 @@ pub async fn resubmit(id: &str) -> Result<ResubmitResponse, ApiFault> {
     send(Request::post(&below(id, "/resubmit")).build()).await
 }
 
-/// Opens, closes or renews the link for riders.
+/// Opens, closes or renews the link for riders; `discard` throws away what came through it and is
+/// not on the list.
 ///
 /// # Errors
 /// [`ApiFault`].
-pub async fn join_link(id: &str, action: JoinAction) -> Result<JoinLinkJson, ApiFault> {
+pub async fn join_link(
+    id: &str,
+    action: JoinAction,
+    discard: bool,
+) -> Result<JoinLinkJson, ApiFault> {
     let request = Request::post(&below(id, "/join"));
-    let body = JoinRequest {
-        action,
-        discard: false,
-    };
+    let body = JoinRequest { action, discard };
     send(json(request, &body)).await
 }
 

@@ -6,6 +6,7 @@
 mod answers;
 mod changes;
 mod join;
+mod joined;
 mod outbox;
 mod page;
 mod pass;

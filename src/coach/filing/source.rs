@@ -104,6 +104,25 @@ pub(super) fn put(coach: Coach, rider: &RiderJson, place: Option<u16>) -> u16 {
     sequence
 }
 
+/// The person of this number on the open list; follows it.
+pub(super) fn on_list(coach: Coach, sequence: u16) -> Option<RiderJson> {
+    coach.work.sheet.with(|sheet| {
+        let same = |rider: &&RiderDraft| rider.sequence == sequence;
+        sheet.riders().iter().find(same).map(RiderJson::of)
+    })
+}
+
+/// Takes the person of this number off the open list. Undoing brings the row back.
+pub(super) fn drop_from_list(coach: Coach, sequence: u16) {
+    let at = coach.work.sheet.with_untracked(|sheet| {
+        let same = |rider: &RiderDraft| rider.sequence == sequence;
+        sheet.riders().iter().position(same)
+    });
+    if let Some(at) = at {
+        coach.work.apply(vec![Change::Remove { at, count: 1 }]);
+    }
+}
+
 /// Whether nothing would stop this person.
 pub(super) fn is_sound(coach: Coach, rider: &RiderJson) -> bool {
     let days = coach.work.trip.with_untracked(|trip| {
