@@ -16,7 +16,7 @@ use super::{
     keep,
 };
 use crate::{
-    api::{self, ApiFault},
+    api::{self, ApiFault, Turns},
     coach::{Coach, account::Who, filing::Refusal},
     platform::{attention, clock, events, share},
     shapes::FromJson,
@@ -26,7 +26,7 @@ use crate::{
 const TICK_MS: i32 = 15_000;
 
 thread_local! {
-    static SENDING: Cell<bool> = const { Cell::new(false) };
+    static SENDING: Turns = const { Turns::new() };
     /// Somebody is asked to sign in; asking again would only take the focus away.
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
@@ -72,9 +72,12 @@ pub(super) fn put_out(coach: Coach, id: &str, rider: &RiderDraft) {
 pub(super) async fn flush(coach: Coach) {
     let nobody = coach.account.who.with_untracked(|who| *who == Who::Nobody);
     ASKED.set(ASKED.get() && nobody);
-    if !events::is_online() || ASKED.get() || SENDING.replace(true) {
-        return;
+    if events::is_online() && !ASKED.get() {
+        api::one_by_one(&SENDING, || turn(coach)).await;
     }
+}
+
+async fn turn(coach: Coach) {
     let ids: Vec<String> = coach.boards.0.with_untracked(|boards| {
         let ids = boards.iter().map(|board| board.id().to_owned());
         ids.collect()
@@ -88,7 +91,6 @@ pub(super) async fn flush(coach: Coach) {
             break;
         }
     }
-    SENDING.set(false);
 }
 
 /// Hands in the entries of a trip, one after another.
