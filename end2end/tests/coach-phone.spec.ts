@@ -26,6 +26,8 @@ async function opened(page: Page, name: string): Promise<Locator> {
 test('a dispatcher with nothing but a phone: sign in, list, mend on cards, file, amend', async ({
   page, baseURL, accessible,
 }) => {
+  // The whole road, with a look at each of its pages.
+  test.slow();
   const holds = async (state: string) => {
     await accessible(state);
     expect(await sideways(page), state).toEqual([]);

@@ -69,6 +69,7 @@ function told(body: string): string {
 test('a fleet system files, partners are told whatever happens, and the answers are shown', async ({
   page, accessible,
 }) => {
+  test.slow();
   const server = await OwnServer.start({ YOLAK_DELIVERY_RETRY_SECONDS: '1' });
   const customs = await Partner.of(server, 'customs', 'paxlst', '--answers');
   const neighbour = await Partner.of(server, 'neighbour', 'json');
