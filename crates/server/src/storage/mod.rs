@@ -48,9 +48,9 @@ pub use statistics::DayCount;
 pub use trips_answers::AnswersSet;
 pub use trips_joined::LinkChange;
 pub use trips_records::{
-    AnswerRecord, AuthorityAnswer, Cancelled, EntryMade, EntryRecord, EntryWay, Heads, NewAnswer,
-    NewEntry, NewTrip, NewTripVersion, Standing, Tenant, TripEvent, TripMade, TripRecord,
-    VersionRecord,
+    AnswerRecord, AuthorityAnswer, Cancelled, EntryBefore, EntryMade, EntryRecord, EntryWay, Heads,
+    NewAnswer, NewEntry, NewTrip, NewTripVersion, Standing, Tenant, TripEvent, TripMade,
+    TripRecord, VersionRecord,
 };
 
 use crate::vault::Vault;

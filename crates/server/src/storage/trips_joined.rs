@@ -4,7 +4,7 @@ use sqlx::{Sqlite, Transaction};
 use wire::{EntryStateJson, TripEventKind};
 
 use super::trips::{Row as TripRow, SELECT, record as trip_record};
-use super::trips_records::{EntryMade, EntryRecord, EntryWay, NewEntry, TripRecord};
+use super::trips_records::{EntryBefore, EntryMade, EntryRecord, EntryWay, NewEntry, TripRecord};
 use super::trips_writing::add_trip_event;
 use super::{Id, Storage, StorageError, choice, counter, fixed, word};
 
@@ -96,6 +96,21 @@ impl Storage {
         row.map(trip_record).transpose()
     }
 
+    /// The entry that was made under an idempotency key, whatever became of the link.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn entry_of_key(
+        &self,
+        key_hash: &[u8; 32],
+    ) -> Result<Option<EntryBefore>, StorageError> {
+        let row: Option<Before> = sqlx::query_as(BEFORE)
+            .bind(key_hash.as_slice())
+            .fetch_optional(&self.reader)
+            .await?;
+        row.map(entry_before).transpose()
+    }
+
     /// Writes down a rider's own entry. Returns after it is on disk.
     ///
     /// # Errors
@@ -105,27 +120,13 @@ impl Storage {
         new: &NewEntry<'_>,
         most: u32,
     ) -> Result<EntryMade, StorageError> {
-        type Before = (
-            Vec<u8>,
-            Vec<u8>,
-            String,
-            i64,
-            Option<Vec<u8>>,
-            bool,
-            Vec<u8>,
-            Option<Vec<u8>>,
-        );
         let mut tx = self.begin().await?;
-        let before: Option<Before> = sqlx::query_as(
-            "SELECT id, trip_id, state, at, sealed, by_driver, body_hash, sealed_token
-             FROM join_entry WHERE key_hash = ?",
-        )
-        .bind(new.key_hash.as_slice())
-        .fetch_optional(&mut *tx)
-        .await?;
-        if let Some((id, trip, state, at, sealed, by_driver, body_hash, token)) = before {
-            let entry = entry((id, trip, state, at, sealed, by_driver))?;
-            return Ok(EntryMade::Repeated(entry, fixed(body_hash, "hash")?, token));
+        let before = sqlx::query_as(BEFORE)
+            .bind(new.key_hash.as_slice())
+            .fetch_optional(&mut *tx)
+            .await?;
+        if let Some(before) = before {
+            return Ok(EntryMade::Repeated(entry_before(before)?));
         }
         if !takes_entries(&mut tx, new).await? {
             return Ok(EntryMade::Closed);
@@ -299,6 +300,36 @@ async fn is_full(
     .fetch_one(&mut **tx)
     .await?;
     Ok(live >= i64::from(most) || all >= i64::from(most) * WITHDRAWN_TOO)
+}
+
+const BEFORE: &str = "SELECT e.id, e.trip_id, e.state, e.at, e.sealed, e.by_driver, e.body_hash,
+         e.sealed_token, t.departs_at, t.version
+     FROM join_entry e JOIN trip t ON t.id = e.trip_id WHERE e.key_hash = ?";
+
+/// A row of [`BEFORE`].
+type Before = (
+    Vec<u8>,
+    Vec<u8>,
+    String,
+    i64,
+    Option<Vec<u8>>,
+    bool,
+    Vec<u8>,
+    Option<Vec<u8>>,
+    i64,
+    i64,
+);
+
+fn entry_before(row: Before) -> Result<EntryBefore, StorageError> {
+    let (id, trip, state, at, sealed, by_driver, body_hash, sealed_token, departs_at, version) =
+        row;
+    Ok(EntryBefore {
+        entry: entry((id, trip, state, at, sealed, by_driver))?,
+        body_hash: fixed(body_hash, "hash")?,
+        sealed_token,
+        departs_at,
+        trip_version: counter(version, "version")?,
+    })
 }
 
 type EntryRow = (Vec<u8>, Vec<u8>, String, i64, Option<Vec<u8>>, bool);

@@ -252,13 +252,28 @@ pub struct NewEntry<'a> {
     pub sealed_token: Vec<u8>,
 }
 
+/// An entry that was made under an idempotency key.
+#[derive(Debug)]
+pub struct EntryBefore {
+    /// As it is now.
+    pub entry: EntryRecord,
+    /// The keyed hash of the request.
+    pub body_hash: [u8; 32],
+    /// The receipt, sealed.
+    pub sealed_token: Option<Vec<u8>>,
+    /// Departure of its trip.
+    pub departs_at: i64,
+    /// Version of its trip.
+    pub trip_version: u32,
+}
+
 /// What became of a new entry.
 #[derive(Debug)]
 pub enum EntryMade {
     /// It is on disk.
     Done,
-    /// The idempotency key was used before: the entry, its request's hash and its sealed receipt.
-    Repeated(EntryRecord, [u8; 32], Option<Vec<u8>>),
+    /// The idempotency key was used before.
+    Repeated(EntryBefore),
     /// As many came this way as may.
     Full,
     /// The link is another or closed by now, or the trip is over; nothing was written.

@@ -221,3 +221,38 @@ fn a_link_opens_on_trips_that_take_place() {
     }
     assert!(!road.read(&id).join.unwrap().open);
 }
+
+#[test]
+fn a_receipt_that_got_lost_is_given_again_after_the_link_is_gone() {
+    let (_folder, road) = Road::new();
+    let id = road.plan(&[]).status.id;
+    let code = road.open_link(&id).code;
+    let (path, key) = (format!("/api/v1/trips/join/{code}"), new_key());
+    let send = |number: u32| {
+        let asking = road.server.client.post(&path, &entry(number));
+        asking.key(&key).send()
+    };
+    let first = send(1);
+    assert_eq!(first.status, 201, "{}", first.body);
+    for action in ["close", "renew"] {
+        road.change_link(&id, &json!({"action": action}));
+        let again = send(1);
+        assert_eq!((again.status, &again.body), (200, &first.body), "{action}");
+        send(2).problem(409, "idempotency-key-reused");
+    }
+    let own: EntryResponse = serde_json::from_str(&first.body).unwrap();
+    road.withdraw(&code, &own);
+    assert_eq!(road.entries(&id).len(), 1, "nothing was entered twice");
+    road.try_enter(&code, 1).problem(404, "not-found");
+    // A driver's device learns the same.
+    let key = new_key();
+    let hand_in = || {
+        let asking = road.ask("POST", &format!("/{id}/entries")).key(&key);
+        asking.json(&entry(3)).send()
+    };
+    let first = hand_in();
+    assert_eq!(first.status, 201, "{}", first.body);
+    assert_eq!(road.ask("DELETE", &format!("/{id}")).send().status, 200);
+    let again = hand_in();
+    assert_eq!((again.status, &again.body), (200, &first.body));
+}

@@ -14,7 +14,7 @@ use crate::metrics::TripDeed;
 use crate::office::filing::{from_json, to_json};
 use crate::office::{Actor, IdempotencyKey, Office};
 use crate::refusal::Refusal;
-use crate::storage::{EntryMade, EntryRecord, EntryWay, Id, LinkChange, NewEntry};
+use crate::storage::{EntryBefore, EntryMade, EntryRecord, EntryWay, Id, LinkChange, NewEntry};
 use crate::vault::{Place, new_token, random, token_hash};
 
 /// The most entries of one page.
@@ -22,11 +22,11 @@ const MAX_PAGE: u32 = 200;
 /// How often a code is drawn.
 const DRAWS: usize = 5;
 
-/// An entry to be kept: where, how it came, and what the idempotency key is for.
+/// An entry to be kept: where, how it came, and the hash of its idempotency key.
 pub(super) struct Entry<'a> {
     pub(super) trip: Id,
     pub(super) way: EntryWay<'a>,
-    pub(super) purpose: &'static [u8],
+    pub(super) key_hash: &'a [u8; 32],
 }
 
 /// An entry on disk.
@@ -35,8 +35,9 @@ pub(super) struct KeptEntry {
     pub(super) state: EntryStateJson,
     pub(super) at: i64,
     pub(super) token: String,
-    /// The same key brought the same request before.
-    pub(super) repeated: bool,
+    /// The same key brought the same request before: the trip of the entry, with its version and
+    /// departure.
+    pub(super) repeated: Option<(Id, u32, i64)>,
 }
 
 impl Office {
@@ -141,6 +142,12 @@ impl Office {
     ) -> Result<(EntryHandedInResponse, bool), Refusal> {
         self.as_of_now(actor).await?.may_report()?;
         let record = self.own_trip(actor, id).await?;
+        let key_hash = self
+            .vault
+            .repeat_hash(&[b"hand-in".as_slice(), &record.id, key.as_bytes()].concat());
+        if let Some(kept) = self.kept_entry(&key_hash, request).await? {
+            return Ok((handed_in(&kept), true));
+        }
         record.may_change(self.clock.now())?;
         let sealed = record.sealed_trip.as_ref().ok_or(Refusal::Purged)?;
         let kept = self.open_trip(&record.id, record.version, sealed)?;
@@ -148,34 +155,59 @@ impl Office {
         let entry = Entry {
             trip: record.id,
             way: EntryWay::Driver,
-            purpose: b"hand-in",
+            key_hash: &key_hash,
         };
-        let kept = self.keep_entry(entry, key, request, &rider).await?;
-        let answer = EntryHandedInResponse {
-            entry: id_text(&kept.id),
-            state: kept.state,
-        };
-        Ok((answer, kept.repeated))
+        let kept = self.keep_entry(entry, request, &rider).await?;
+        Ok((handed_in(&kept), kept.repeated.is_some()))
+    }
+
+    /// The entry that was made under a key by the same request, whatever became of the link since:
+    /// a phone that lost the answer must not believe that nothing arrived.
+    pub(super) async fn kept_entry(
+        &self,
+        key_hash: &[u8; 32],
+        request: &EntryRequest,
+    ) -> Result<Option<KeptEntry>, Refusal> {
+        let body_hash = self.vault.repeat_hash(&to_json(request)?);
+        let before = self.storage.entry_of_key(key_hash).await?;
+        before
+            .map(|before| self.again(before, &body_hash))
+            .transpose()
+    }
+
+    fn again(&self, before: EntryBefore, body_hash: &[u8; 32]) -> Result<KeptEntry, Refusal> {
+        if &before.body_hash != body_hash {
+            return Err(Refusal::KeyReused);
+        }
+        let entry = before.entry;
+        let sealed = before.sealed_token.ok_or(Refusal::Purged)?;
+        let plain = self.vault.open_sealed(Place::Receipt(&entry.id), &sealed)?;
+        let token = String::from_utf8(plain)
+            .map_err(|_| Refusal::Broken("a receipt is no text".to_owned()))?;
+        self.metrics.replayed();
+        Ok(KeptEntry {
+            id: entry.id,
+            state: entry.state,
+            at: entry.at,
+            token,
+            repeated: Some((entry.trip, before.trip_version, before.departs_at)),
+        })
     }
 
     /// Writes an entry down, once per key.
     pub(super) async fn keep_entry(
         &self,
         entry: Entry<'_>,
-        key: &IdempotencyKey,
         request: &EntryRequest,
         rider: &RiderJson,
     ) -> Result<KeptEntry, Refusal> {
         let (id, token) = (Uuid::now_v7().into_bytes(), new_token());
-        let key_hash = self
-            .vault
-            .repeat_hash(&[entry.purpose, &entry.trip, key.as_bytes()].concat());
         let new = NewEntry {
             id,
             trip: entry.trip,
             way: entry.way,
             token_hash: token_hash(&token),
-            key_hash: &key_hash,
+            key_hash: entry.key_hash,
             body_hash: self.vault.repeat_hash(&to_json(request)?),
             at: self.clock.now(),
             sealed: self.vault.seal(Place::Entry(&id), &to_json(rider)?),
@@ -193,26 +225,10 @@ impl Office {
                     state: EntryStateJson::Received,
                     at: new.at,
                     token,
-                    repeated: false,
+                    repeated: None,
                 })
             }
-            EntryMade::Repeated(kept, body_hash, sealed) => {
-                if body_hash != new.body_hash {
-                    return Err(Refusal::KeyReused);
-                }
-                let sealed = sealed.ok_or(Refusal::Purged)?;
-                let plain = self.vault.open_sealed(Place::Receipt(&kept.id), &sealed)?;
-                let token = String::from_utf8(plain)
-                    .map_err(|_| Refusal::Broken("a receipt is no text".to_owned()))?;
-                self.metrics.replayed();
-                Ok(KeptEntry {
-                    id: kept.id,
-                    state: kept.state,
-                    at: kept.at,
-                    token,
-                    repeated: true,
-                })
-            }
+            EntryMade::Repeated(before) => self.again(before, &new.body_hash),
             EntryMade::Full => Err(Refusal::LinkFull),
             EntryMade::Closed => Err(match entry.way {
                 EntryWay::Link(..) => Refusal::LinkClosed,
@@ -233,5 +249,12 @@ impl Office {
             by_driver: entry.by_driver,
             rider: entry.sealed.as_ref().map(open).transpose()?,
         })
+    }
+}
+
+fn handed_in(kept: &KeptEntry) -> EntryHandedInResponse {
+    EntryHandedInResponse {
+        entry: id_text(&kept.id),
+        state: kept.state,
     }
 }

@@ -9,7 +9,7 @@ use wire::{
     RiderJson, issue_code,
 };
 
-use super::entries::Entry;
+use super::entries::{Entry, KeptEntry};
 use super::{id_text, parse_id};
 use crate::clock::rfc3339;
 use crate::metrics::Limit;
@@ -56,21 +56,53 @@ impl Office {
         key: &IdempotencyKey,
         request: &EntryRequest,
     ) -> Result<(EntryResponse, bool), Refusal> {
-        let (record, trip) = self.linked(client, code).await?;
+        let code = self.counted(client, code)?;
+        let key_hash = self
+            .vault
+            .repeat_hash(&[b"join".as_slice(), code.as_bytes(), key.as_bytes()].concat());
+        if let Some(kept) = self.kept_entry(&key_hash, request).await? {
+            return self.entered_before(kept, request).await;
+        }
+        let (record, trip) = self.open_link(&code).await?;
         let (rider, notices) = self.own_rider(request, &trip)?;
-        let code = compact(code)?;
         let code_hash = self
             .vault
             .repeat_hash(&[b"code".as_slice(), &record.id, code.as_bytes()].concat());
         let entry = Entry {
             trip: record.id,
             way: EntryWay::Link(&code, &code_hash),
-            purpose: b"join",
+            key_hash: &key_hash,
         };
-        let kept = self.keep_entry(entry, key, request, &rider).await?;
+        let kept = self.keep_entry(entry, request, &rider).await?;
+        if kept.repeated.is_some() {
+            return self.entered_before(kept, request).await;
+        }
         let status = entry_status(&kept.id, kept.state, kept.at, record.departs_at, notices);
         let token = kept.token;
-        Ok((EntryResponse { token, status }, kept.repeated))
+        Ok((EntryResponse { token, status }, false))
+    }
+
+    /// The receipt again, with what was noticed as far as it can still be told.
+    async fn entered_before(
+        &self,
+        kept: KeptEntry,
+        request: &EntryRequest,
+    ) -> Result<(EntryResponse, bool), Refusal> {
+        let (trip, version, until) = kept
+            .repeated
+            .ok_or_else(|| Refusal::Broken("an entry was not made before".to_owned()))?;
+        let notices = match self.storage.sealed_version(&trip, version).await? {
+            Some((sealed, _)) => {
+                let trip = self.read_trip(&self.open_trip(&trip, version, &sealed)?.trip);
+                trip.and_then(|trip| self.own_rider(request, &trip))
+                    .map(|(_, notices)| notices)
+                    .unwrap_or_default()
+            }
+            None => Vec::new(),
+        };
+        let status = entry_status(&kept.id, kept.state, kept.at, until, notices);
+        let token = kept.token;
+        Ok((EntryResponse { token, status }, true))
     }
 
     /// Where an own entry stands, whatever became of the link.
@@ -138,19 +170,30 @@ impl Office {
         Ok(entry_status(&entry.id, state, now, until, Vec::new()))
     }
 
-    /// The trip of a code that takes entries. Every attempt counts, before anything is looked at.
+    /// The trip of a code that takes entries.
     async fn linked(
         &self,
         client: IpAddr,
         code: &str,
     ) -> Result<(TripRecord, super::JudgedTrip), Refusal> {
+        let code = self.counted(client, code)?;
+        self.open_link(&code).await
+    }
+
+    /// A code as it is kept. Every attempt counts, before anything is looked at.
+    fn counted(&self, client: IpAddr, code: &str) -> Result<String, Refusal> {
         self.count_client(client)?;
-        let code = compact(code)?;
+        let code = Reference::parse(code).map_err(|_| Refusal::NotFound)?;
+        let code = code.compact();
         self.join_limits.reference(&code).map_err(|wait| {
             self.metrics.limited(Limit::Reference);
             Refusal::TooMany(wait)
         })?;
-        let record = self.storage.joined_trip(&code).await?;
+        Ok(code)
+    }
+
+    async fn open_link(&self, code: &str) -> Result<(TripRecord, super::JudgedTrip), Refusal> {
+        let record = self.storage.joined_trip(code).await?;
         let record = record.ok_or(Refusal::NotFound)?;
         if self.clock.now() >= record.departs_at {
             return Err(Refusal::LinkDeparted);
@@ -230,11 +273,6 @@ impl Office {
             Err(Refusal::Invalid(stops))
         }
     }
-}
-
-fn compact(code: &str) -> Result<String, Refusal> {
-    let code = Reference::parse(code).map_err(|_| Refusal::NotFound)?;
-    Ok(code.compact())
 }
 
 fn entry_status(
