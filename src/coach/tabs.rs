@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Coach, filing,
+    Coach, driver, filing,
     keep::{self, Head},
     route::Page,
 };
@@ -64,6 +64,7 @@ async fn take(coach: Coach) {
     coach.heads.set(heads);
     coach.saved.set(keep::saved().await);
     filing::restore(coach.filing).await;
+    driver::restore(coach.boards).await;
     match there {
         There::Same => {}
         There::Newer(head) => {

@@ -53,8 +53,11 @@ fn of<'a>(boards: &'a [Board], id: &str) -> Option<&'a Board> {
     boards.iter().find(|board| board.id() == id)
 }
 
-/// Takes what the phone kept, and forgets trips that are over.
+/// Takes what the phone kept, also in another tab, and forgets trips that are over.
 pub(crate) async fn restore(boards: Boards) {
+    while WRITING.get() {
+        clock::sleep(10).await;
+    }
     let found = storage::records_under(BOARDS).await.unwrap_or_default();
     let mut kept = Vec::new();
     for (id, found) in found {
@@ -69,7 +72,14 @@ pub(crate) async fn restore(boards: Boards) {
             kept.push(board);
         }
     }
-    boards.0.set(kept);
+    if WRITING.get() {
+        return; // what is here is newer
+    }
+    boards.0.update(|boards| {
+        // A trip that this device filed itself is here before it is stored.
+        boards.retain(|board| of(&kept, board.id()).is_none());
+        boards.extend(kept);
+    });
 }
 
 fn is_over(board: &Board) -> bool {
@@ -148,6 +158,9 @@ async fn write_until_clean(coach: Coach) {
     while let Some(id) = DIRTY.with_borrow_mut(Vec::pop) {
         if let Some(text) = coach.boards.now(&id, shapes::print) {
             let stored = storage::put_record(&[BOARDS, &id].concat(), &text).await;
+            if stored.is_ok() {
+                storage::tell_tabs();
+            }
             coach.tell_storage(stored.err());
         }
     }
