@@ -193,13 +193,15 @@ impl Board {
     /// or by name and birthday; and whether both agree.
     pub(super) fn twin(&self, rider: &RiderDraft, today: NaiveDate) -> Option<(Twin, bool)> {
         let listed = &self.record.on_file.riders;
-        let print = |draft: RiderDraft| Fingerprint::of(&draft, today);
-        // One who was marked as absent may well stand at the door.
-        let present = |rider: &RiderJson| RiderDraft {
-            absent: false,
-            ..rider.to_draft()
+        let print = |draft: RiderDraft| {
+            // One who was marked as absent may well stand at the door.
+            let present = RiderDraft {
+                absent: false,
+                ..draft
+            };
+            Fingerprint::of(&present, today)
         };
-        let mut prints: Vec<Fingerprint> = listed.iter().map(|r| print(present(r))).collect();
+        let mut prints: Vec<Fingerprint> = listed.iter().map(|r| print(r.to_draft())).collect();
         prints.extend(self.scanned.iter().map(|s| print(s.rider.to_draft())));
         prints.push(print(rider.clone()));
         let last = prints.len() - 1;
