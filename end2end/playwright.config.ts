@@ -52,8 +52,8 @@ export default defineConfig({
     },
     {
       name: 'desktop',
-      // What is said of bad input does not depend on the size of the screen.
-      testIgnore: /(coach-phone|input)\.spec/,
+      // What is said of bad input does not depend on the size of the screen; a driver has a phone.
+      testIgnore: /(coach-phone|driver|input)\.spec/,
       use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
     },
   ],

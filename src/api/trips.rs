@@ -19,12 +19,20 @@ pub async fn plan(key: &str, body: &PlanRequest) -> Result<FiledTripResponse, Ap
     send(json(request, body)).await
 }
 
-/// The newest trips of the operator, one page of them.
+/// The trips of the operator, newest first, all pages of them.
 ///
 /// # Errors
 /// [`ApiFault`].
 pub async fn trips() -> Result<TripsResponse, ApiFault> {
-    send(Request::get("/api/v1/trips").build()).await
+    let first = "/api/v1/trips";
+    let mut all: TripsResponse = send(Request::get(first).build()).await?;
+    while let Some(after) = all.next.take() {
+        let address = [first, "?after=", &after].concat();
+        let page: TripsResponse = send(Request::get(&address).build()).await?;
+        all.trips.extend(page.trips);
+        all.next = page.next.filter(|next| *next != after);
+    }
+    Ok(all)
 }
 
 /// What is on file for a trip.

@@ -20,6 +20,7 @@ use crate::{
     components::{El, button, button_row, classed, el, icon, live},
     content::{Key, t, tf},
     platform::{clock, sheet_worker::Chosen},
+    session,
 };
 
 /// What came of adding people.
@@ -186,7 +187,7 @@ pub(super) fn zones(work: Work, text: &str) -> Outcome {
 /// Takes a PAXLST message: its people, and what it says of the trip where nothing is typed yet.
 pub(super) fn message(work: Work, bytes: &[u8]) -> Outcome {
     let reading = paxlst::read(bytes);
-    let draft = paxlst::drafts(&reading, clock::today());
+    let draft = session::with_pack(|pack| paxlst::drafts(&reading, clock::today(), pack.posts()));
     for (field, _) in TripField::WORDS {
         let here = work
             .trip

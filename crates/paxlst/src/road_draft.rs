@@ -7,6 +7,7 @@ use declaration::iso;
 use declaration::manifest::{
     CoachTripDraft, DocumentKind, ManifestDraft, Origin, RiderDraft, Role as ListRole,
 };
+use rulebook::Post;
 
 use crate::dates::DateText;
 use crate::model::{Document, Message, Person, Reading, Role, Trip};
@@ -18,10 +19,12 @@ pub fn post_code(id: &str) -> String {
 }
 
 /// Everybody on the lists of a reading and the first trip of them. Riders keep their numbers; one
-/// whose number is missing or taken has 0.
+/// whose number is missing or taken has 0. A border post may be named by its id, as [`post_code`]
+/// writes it, or by its national code.
 #[must_use]
-pub fn drafts(reading: &Reading, today: NaiveDate) -> ManifestDraft {
-    let trip = reading.trips().next().map(trip).unwrap_or_default();
+pub fn drafts(reading: &Reading, today: NaiveDate, posts: &[Post]) -> ManifestDraft {
+    let first = reading.trips().next();
+    let trip = first.map(|first| trip(first, posts)).unwrap_or_default();
     let mut draft = ManifestDraft {
         trip,
         riders: Vec::new(),
@@ -40,7 +43,7 @@ pub fn drafts(reading: &Reading, today: NaiveDate) -> ManifestDraft {
     draft
 }
 
-fn trip(trip: &Trip) -> CoachTripDraft {
+fn trip(trip: &Trip, posts: &[Post]) -> CoachTripDraft {
     let mut draft = CoachTripDraft {
         carrier: trip.carrier.clone(),
         service: trip.service.clone(),
@@ -62,7 +65,7 @@ fn trip(trip: &Trip) -> CoachTripDraft {
                 (draft.departs_day, draft.departs_time) = time("189");
             }
             "87" => {
-                draft.post = point.place.to_ascii_lowercase();
+                draft.post = post(&point.place, posts);
                 (draft.post_day, draft.post_time) = time("232");
             }
             "130" => {
@@ -73,6 +76,15 @@ fn trip(trip: &Trip) -> CoachTripDraft {
         }
     }
     draft
+}
+
+/// The id of a post; a place that is none of them as it stands.
+fn post(place: &str, posts: &[Post]) -> String {
+    let coded = |post: &&Post| post.code.as_deref() == Some(place);
+    match posts.iter().find(coded) {
+        Some(post) => post.id.clone(),
+        None => place.to_ascii_lowercase(),
+    }
 }
 
 /// Day and time, as far as they can be read.

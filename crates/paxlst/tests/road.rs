@@ -114,7 +114,7 @@ fn what_is_written_is_read_again() {
     let text = written(&manifest(&draft()));
     let reading = read(text.as_bytes());
     assert_eq!(reading.defects, []);
-    let mut again = drafts(&reading, today());
+    let mut again = drafts(&reading, today(), Pack::embedded().posts());
     // A list does not say which way the border is crossed, nor how a row came to be.
     again.trip.direction = "entry".into();
     for rider in &mut again.riders {
@@ -125,10 +125,28 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
+fn a_post_is_known_by_its_national_code() {
+    let of = |place: &str| {
+        let text = format!(
+            "UNH+1+PAXLST:D:15B:UN:IATA'BGM+745'TDT+20+N1+++NAMUNA'LOC+87+{place}:ZZZ:ZZZ'\
+             DTM+232:2611221130:201'UNT+6+1'"
+        );
+        let posts = Pack::embedded();
+        drafts(&read(text.as_bytes()), today(), posts.posts())
+            .trip
+            .post
+    };
+    let check = |place, expected: &str| assert_eq!(of(place), expected, "{place}");
+    check("27021", "gishtkoprik");
+    check("GISHTKOPRIK", "gishtkoprik");
+    check("99999", "99999");
+}
+
+#[test]
 fn a_list_with_gaps_loses_nobody() {
     let text = "UNH+1+PAXLST:D:15B:UN:IATA'BGM+745'NAD+FL+++NAMUNA'DTM+329:99XX01'\
         NAD+FL+++SINOV:NAMUNA'RFF+ABO:7'NAD+FL+++BOLA'RFF+ABO:7'UNT+8+1'";
-    let draft = drafts(&read(text.as_bytes()), today());
+    let draft = drafts(&read(text.as_bytes()), today(), &[]);
     let rows: Vec<_> = draft
         .riders
         .iter()

@@ -95,7 +95,7 @@ impl Office {
                 self.receive_end(partner, &reference, receipt).await?;
                 continue;
             }
-            let mut draft = paxlst::drafts(&part, self.today());
+            let mut draft = paxlst::drafts(&part, self.today(), self.pack.posts());
             self.fill_direction(&mut draft.trip);
             let list = Foreign {
                 version: version_of(&part),

@@ -40,7 +40,7 @@ impl Office {
         if reading.trips().next().is_none() && reading.people().next().is_none() {
             return Err(Refusal::BadMessage("no_list").with_defects(&defects(&reading)));
         }
-        let mut draft = paxlst::drafts(&reading, self.today());
+        let mut draft = paxlst::drafts(&reading, self.today(), self.pack.posts());
         self.fill_direction(&mut draft.trip);
         let request = PlanRequest {
             trip: CoachTripJson::of(&draft.trip),
