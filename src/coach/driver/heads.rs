@@ -43,7 +43,7 @@ fn ticks(coach: Coach, id: &str) -> AnyView {
     let fresh = fresh(coach, id);
     let id = id.to_owned();
     live(move || {
-        fresh.track();
+        let _ = fresh.get(); // a memo that was never read follows nothing
         let lines = coach.boards.now(&id, |board| {
             let riders = board.record.on_file.riders.iter();
             let lines: Vec<El> = riders.map(|rider| tick(coach, &id, rider)).collect();
