@@ -21,7 +21,7 @@ shape!(RatesResponse {
 shape!(ServiceResponse {
     must name,
     must retention_hours,
-    may manifest_retention_days,
+    must manifest_retention_days,
     must opens_days_before,
     must contact,
     must now,
