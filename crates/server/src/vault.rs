@@ -72,6 +72,8 @@ pub enum Place<'a> {
     Words(&'a [u8; 16], u16),
     /// The secret that signs what a partner is sent.
     Partner(&'a [u8; 16]),
+    /// One version of what an operator keeps for its next trips.
+    Saved(&'a [u8; 16], u32),
 }
 
 type Subkey = Zeroizing<[u8; 32]>;
@@ -193,6 +195,7 @@ impl Place<'_> {
                 [b"words".as_slice(), id, &sequence.to_be_bytes()].concat()
             }
             Self::Partner(id) => [b"partner".as_slice(), id].concat(),
+            Self::Saved(id, version) => [b"saved".as_slice(), id, &version.to_be_bytes()].concat(),
         }
     }
 }

@@ -20,6 +20,7 @@ mod pointer;
 mod posts;
 mod problem;
 mod reference_data;
+mod saved;
 mod statistics;
 mod trips;
 mod words;
@@ -59,6 +60,10 @@ pub use posts::{PostJson, PostsResponse};
 pub use problem::{FieldProblem, ProblemJson, fault_code};
 pub use reference_data::{
     KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse,
+};
+pub use saved::{
+    MAX_SAVED_CELL, MAX_SAVED_COACHES, MAX_SAVED_PEOPLE, SavedCoachJson, SavedRequest,
+    SavedResponse, SavedVersionResponse,
 };
 pub use statistics::{DayJson, StatisticsResponse};
 pub use trips::{

@@ -38,7 +38,7 @@ pub use docs::{open_api, open_api_json};
 pub use metrics::metrics_router;
 
 use crate::office::Office;
-use accounts::managing;
+use accounts::{managing, saved};
 use problem::Problem;
 
 /// The most bytes a body may have. A declaration of ten people and sixty things has some 15 kB.
@@ -157,6 +157,7 @@ fn lists() -> OpenApiRouter<Arc<Office>> {
         .routes(routes!(trips::list, trips::plan))
         .routes(routes!(trips::read_manifest, trips::file_manifest))
         .routes(routes!(partners::receive))
+        .routes(routes!(saved::read, saved::keep, saved::erase))
         .layer(DefaultBodyLimit::max(trips_body::MAX_LIST))
         .layer(from_fn(layers::no_store))
 }

@@ -18,7 +18,7 @@ use std::fmt;
 
 use rulebook::Pack;
 
-pub use accounts::{Actor, AddOperator, BadOrigin, NewCookie, OpenSession, Who};
+pub use accounts::{Actor, AddOperator, BadOrigin, NewCookie, OpenSession, SavedBase, Who};
 pub use accounts::{CARRIER_WORDS, NAME_WORDS};
 pub use counting::Span;
 pub use delivery::{Message, NewPartner, Signature};

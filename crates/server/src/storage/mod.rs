@@ -35,7 +35,7 @@ use sqlx::{SqlSafeStr, Sqlite, SqlitePool, Transaction};
 pub use accounts::{
     ApiToken, Enrolled, Enrolling, Enrolment, EnrolmentKind, KnownPasskey, Member, MemberChange,
     NewApiToken, NewEnrolment, NewOperator, NewPasskey, NewSession, Offer, Operator, Passkey,
-    PasskeyRemoved, Session, SigningIn,
+    PasskeyRemoved, SavedRecord, Session, SigningIn,
 };
 pub use keys::KeyRecord;
 pub use outbox::{Parcel, Replayed, Tried};
@@ -203,6 +203,7 @@ fn migrator() -> Migrator {
             "answers and links",
             include_str!("../../migrations/0004_answers_and_links.sql"),
         ),
+        step(5, "saved", include_str!("../../migrations/0005_saved.sql")),
     ])
 }
 

@@ -51,16 +51,22 @@ impl Storage {
             .rows_affected();
         tx.commit().await?;
         if filings + trips > 0 {
-            // The log still holds the pages as they were before.
-            sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
-                .execute(&self.writer)
-                .await?;
+            self.cut_log().await?;
         }
         Ok(Purged {
             filings,
             trips,
             revocations,
         })
+    }
+
+    /// Folds the write-ahead log in and cuts it: it still holds pages as they were before something
+    /// was deleted.
+    pub(super) async fn cut_log(&self) -> Result<(), StorageError> {
+        sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)")
+            .execute(&self.writer)
+            .await?;
+        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ mod accounts;
 mod accounts_device;
 mod accounts_faults;
 mod accounts_members;
+mod accounts_saved;
 mod accounts_sessions;
 mod accounts_tokens;
 mod bank;

@@ -8,6 +8,7 @@ use wire::{EntryResponse, RoleJson};
 use yolak_server::http::open_api_json;
 
 use crate::accounts_device::{Browser, owner};
+use crate::accounts_saved::kept;
 use crate::harness::{Asking, new_key};
 use crate::trips_road::{Road, fleet_token, people, rider};
 
@@ -69,6 +70,10 @@ const TABLE: &[(&str, &str, Whose)] = &[
     ("get", "/api/v1/accounts/tokens", Manager),
     ("post", "/api/v1/accounts/tokens", Manager),
     ("delete", "/api/v1/accounts/tokens/{id}", Manager),
+    // Another operator has kept nothing.
+    ("get", "/api/v1/accounts/saved", Operator(404, 403, 403)),
+    ("put", "/api/v1/accounts/saved", Operator(412, 403, 403)),
+    ("delete", "/api/v1/accounts/saved", Operator(404, 403, 403)),
     // Another operator sees its own trips, of which it has none, and may plan its own.
     ("get", "/api/v1/trips", Operator(200, 200, 200)),
     ("post", "/api/v1/trips", Operator(201, 403, 403)),
@@ -143,6 +148,7 @@ impl Scene {
         let reader = fleet_token(&mut road.owner, &["trips:read"]);
         let driver = road.owner.colleague("Haydovchi", RoleJson::Driver);
         let other = owner(&road.server, "Sinov Trans");
+        assert_eq!(road.owner.keep("*", &kept()).status, 200);
         Self {
             id,
             code,
@@ -199,6 +205,7 @@ impl Scene {
             "/api/v1/accounts/members" => json!({"name": "Namuna", "role": "driver"}),
             "/api/v1/accounts/members/{id}" => json!({"role": "owner"}),
             "/api/v1/accounts/tokens" => json!({"name": "fleet", "scopes": ["trips:read"]}),
+            "/api/v1/accounts/saved" => json!({"coaches": [], "people": []}),
             _ => json!({}),
         }
     }
@@ -280,6 +287,11 @@ fn nobody_gets_where_he_has_no_business() {
         (1, 2, 2)
     );
     assert!(trip.join.unwrap().open);
+    let saved: wire::SavedResponse = scene.road.owner.asking("GET", "saved").send().parse();
+    assert_eq!(
+        (saved.version, saved.people.len()),
+        (1, kept().people.len())
+    );
     let theirs = signed_in(scene.road.server.client.get("/api/v1/trips"), &scene.other).send();
     let theirs: wire::TripsResponse = theirs.parse();
     assert!(

@@ -2,6 +2,7 @@
 //! passkeys.
 
 pub(super) mod managing;
+pub(super) mod saved;
 
 use std::sync::Arc;
 

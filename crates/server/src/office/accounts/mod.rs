@@ -6,6 +6,7 @@ mod members;
 mod names;
 mod operators;
 mod passkeys;
+mod saved;
 mod sessions;
 mod signing_in;
 mod tokens;
@@ -18,6 +19,7 @@ use crate::storage::Id;
 pub use ceremonies::BadOrigin;
 pub(crate) use ceremonies::Ceremonies;
 pub use operators::{AddOperator, CARRIER_WORDS, NAME_WORDS};
+pub use saved::SavedBase;
 pub use sessions::{NewCookie, OpenSession};
 
 /// Whoever asks in the name of an operator.
@@ -90,6 +92,18 @@ impl Actor {
         })
     }
 
+    /// Whether what is kept for the next trips may be read and changed. No token may: a fleet system
+    /// has its own people.
+    ///
+    /// # Errors
+    /// [`Refusal::Forbidden`]
+    pub fn may_save(&self) -> Result<(), Refusal> {
+        allowed(match &self.who {
+            Who::Member(_, RoleJson::Owner | RoleJson::Dispatcher) => true,
+            Who::Member(_, RoleJson::Driver) | Who::Token(..) => false,
+        })
+    }
+
     /// Whether members and tokens may be managed. No token may: one that leaked would make others.
     ///
     /// # Errors
@@ -112,7 +126,7 @@ mod tests {
 
     #[test]
     fn who_may_what() {
-        let check = |who: Who, read: bool, file: bool, manage: bool| {
+        let check = |who: Who, read: bool, file: bool, save: bool, manage: bool| {
             let actor = Actor {
                 operator: [1; 16],
                 who,
@@ -121,21 +135,22 @@ mod tests {
                 (
                     actor.may_read().is_ok(),
                     actor.may_file().is_ok(),
+                    actor.may_save().is_ok(),
                     actor.may_manage().is_ok()
                 ),
-                (read, file, manage),
+                (read, file, save, manage),
                 "{actor:?}"
             );
         };
         let member = |role| Who::Member([2; 16], role);
         let token = |scopes: &[ScopeJson]| Who::Token([3; 16], scopes.to_vec());
-        check(member(RoleJson::Owner), true, true, true);
-        check(member(RoleJson::Dispatcher), true, true, false);
-        check(member(RoleJson::Driver), true, false, false);
-        check(token(&[ScopeJson::TripsRead]), true, false, false);
-        check(token(&[ScopeJson::TripsWrite]), false, true, false);
+        check(member(RoleJson::Owner), true, true, true, true);
+        check(member(RoleJson::Dispatcher), true, true, true, false);
+        check(member(RoleJson::Driver), true, false, false, false);
+        check(token(&[ScopeJson::TripsRead]), true, false, false, false);
+        check(token(&[ScopeJson::TripsWrite]), false, true, false, false);
         let both = [ScopeJson::TripsRead, ScopeJson::TripsWrite];
-        check(token(&both), true, true, false);
-        check(token(&[]), false, false, false);
+        check(token(&both), true, true, false, false);
+        check(token(&[]), false, false, false, false);
     }
 }

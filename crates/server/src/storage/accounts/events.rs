@@ -23,6 +23,8 @@ pub(in crate::storage) enum AccountEvent {
     PasskeyRemoved,
     TokenMade,
     TokenRevoked,
+    SavedBegun,
+    SavedErased,
 }
 
 /// Notes what happened to `subject`; `by` is the member who did it.
@@ -67,6 +69,8 @@ impl AccountEvent {
             Self::PasskeyRemoved => "passkey_removed",
             Self::TokenMade => "token_made",
             Self::TokenRevoked => "token_revoked",
+            Self::SavedBegun => "saved_begun",
+            Self::SavedErased => "saved_erased",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Operators, members, passkeys, links, sessions and tokens.
+//! Operators, members, passkeys, links, sessions, tokens, and what is kept for the next trips.
 
 mod challenges;
 mod enrolments;
@@ -6,6 +6,7 @@ mod events;
 mod members;
 mod operators;
 mod passkeys;
+mod saved;
 mod sessions;
 mod tokens;
 
@@ -17,6 +18,7 @@ pub use enrolments::{Enrolled, Enrolling, Enrolment, EnrolmentKind, NewEnrolment
 pub use members::{Member, MemberChange};
 pub use operators::{NewOperator, Operator};
 pub use passkeys::{KnownPasskey, NewPasskey, Passkey, PasskeyRemoved, SigningIn};
+pub use saved::SavedRecord;
 pub use sessions::{NewSession, Offer, Session};
 pub use tokens::{ApiToken, NewApiToken};
 

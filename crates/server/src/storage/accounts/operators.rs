@@ -116,8 +116,8 @@ impl Storage {
         row.map(|(id,)| fixed(id, "id")).transpose()
     }
 
-    /// Removes an operator with its members, passkeys, links, sessions and tokens; no rider can
-    /// enter its trips any more. Its row and what happened stay.
+    /// Removes an operator with its members, passkeys, links, sessions, tokens and what it keeps
+    /// for its next trips; no rider can enter its trips any more. Its row and what happened stay.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -130,7 +130,8 @@ impl Storage {
             .execute(&mut *tx)
             .await?;
         add_account_event(&mut tx, id, AccountEvent::OperatorRemoved, id, None, at).await?;
-        Ok(tx.commit().await?)
+        tx.commit().await?;
+        self.cut_log().await
     }
 }
 
@@ -144,6 +145,7 @@ async fn forget_people(
         "DELETE FROM member WHERE operator_id = ?",
         "DELETE FROM enrolment WHERE operator_id = ?",
         "DELETE FROM api_token WHERE operator_id = ?",
+        "DELETE FROM saved WHERE operator_id = ?",
         "UPDATE trip SET join_open = 0 WHERE operator_id = ?",
     ] {
         sqlx::query(statement)
