@@ -42,7 +42,7 @@ export default defineConfig({
     {
       name: 'phone',
       // A dispatcher sits at a desk; one who does not has a test of the phone's own.
-      testIgnore: /(big-list|coach|coach-more|fleet|import|tabs)\.spec/,
+      testIgnore: /(big-list|coach|coach-more|fleet|import|saved|tabs)\.spec/,
       use: {
         ...devices['Galaxy S8'],
         viewport: { width: 360, height: 740 },

@@ -1,11 +1,13 @@
-//! Accounts of operators: enrolling, signing in, members, sessions, passkeys, tokens.
+//! Accounts of operators: enrolling, signing in, members, sessions, passkeys, tokens, and what is
+//! kept for the next trips.
 //!
 //! The session is a cookie that the browser keeps and no page sees.
 
 use gloo_net::http::Request;
 use wire::{
     EnrolStartRequest, InviteRequest, LinkResponse, MeResponse, MembersResponse, NewTokenRequest,
-    NewTokenResponse, PasskeysResponse, RoleJson, RoleRequest, SessionsResponse, TokensResponse,
+    NewTokenResponse, PasskeysResponse, RoleJson, RoleRequest, SavedRequest, SavedResponse,
+    SavedVersionResponse, SessionsResponse, TokensResponse,
 };
 
 use super::{ApiFault, done, json, send};
@@ -181,6 +183,38 @@ pub async fn new_token(body: &NewTokenRequest) -> Result<NewTokenResponse, ApiFa
 /// [`ApiFault`].
 pub async fn revoke_token(id: &str) -> Result<(), ApiFault> {
     done(Request::delete(&below("tokens", id, "")).build()).await
+}
+
+/// What the operator keeps for its next trips.
+///
+/// # Errors
+/// [`ApiFault`]; status 404 when nothing is kept.
+pub async fn saved() -> Result<SavedResponse, ApiFault> {
+    send(Request::get(&at("saved")).build()).await
+}
+
+/// Keeps a list for the next trips on top of version `version`; as the first one without.
+///
+/// # Errors
+/// [`ApiFault`]; status 412 when somebody changed it meanwhile.
+pub async fn keep_saved(
+    version: Option<u32>,
+    body: &SavedRequest,
+) -> Result<SavedVersionResponse, ApiFault> {
+    let request = Request::put(&at("saved"));
+    let request = match version {
+        Some(version) => request.header("If-Match", &["\"", &version.to_string(), "\""].concat()),
+        None => request.header("If-None-Match", "*"),
+    };
+    send(json(request, body)).await
+}
+
+/// Erases what the operator keeps for its next trips.
+///
+/// # Errors
+/// [`ApiFault`]; status 404 when nothing is kept.
+pub async fn erase_saved() -> Result<(), ApiFault> {
+    done(Request::delete(&at("saved")).build()).await
 }
 
 fn at(path: &str) -> String {

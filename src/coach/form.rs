@@ -12,10 +12,10 @@ use rulebook::{Direction, Mode};
 use super::{
     Coach,
     controls::{Control, select, text_box},
-    keep::{self, SavedCoach},
     page::{frame, to_trips},
     riders,
     route::{Page, Part},
+    saved::{self, SavedCoach},
     trips, words,
     work::Work,
 };
@@ -180,7 +180,7 @@ fn vehicle(coach: Coach, left: Left) -> El {
     )
 }
 
-/// Coaches kept on this device, and keeping this one.
+/// Coaches that are kept, and keeping this one.
 fn saved_coaches(coach: Coach) -> AnyView {
     let work = coach.work;
     live(move || {
@@ -224,8 +224,7 @@ fn saved_coaches(coach: Coach) -> AnyView {
         });
         let save = is_new.then(|| {
             button("link-button", t(Key::CoachFormKeepCoach), move || {
-                coach.saved.update(|saved| saved.coaches.push(now.clone()));
-                keep::keep_saved(coach);
+                saved::keep_coach(coach, now.clone());
             })
         });
         classed("DIV", "stack").child(pick).child(save)

@@ -24,7 +24,6 @@ const PART: usize = 200;
 
 const HEADS: &str = "~coach/trip/";
 const LISTS: &str = "~coach/list/";
-const SAVED: &str = "~coach/saved";
 
 /// A trip on this device, without its list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,24 +48,6 @@ pub(crate) struct Head {
     pub(crate) sample: bool,
 }
 
-/// What is kept for the next trips.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Saved {
-    /// Coaches.
-    pub(crate) coaches: Vec<SavedCoach>,
-    /// Drivers, attendants and riders who travel often.
-    pub(crate) people: Vec<RiderDraft>,
-}
-
-/// A coach.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct SavedCoach {
-    /// Its plate.
-    pub(crate) plate: String,
-    /// State of its registration.
-    pub(crate) country: String,
-}
-
 shape!(Head {
     must schema,
     must id,
@@ -77,16 +58,6 @@ shape!(Head {
     may people,
     may stops,
     may sample,
-});
-
-shape!(Saved {
-    may coaches,
-    may people,
-});
-
-shape!(SavedCoach {
-    may plate,
-    may country,
 });
 
 thread_local! {
@@ -160,24 +131,6 @@ pub(crate) async fn forget(head: &Head) -> Result<(), StorageFault> {
     let parts = storage::records_under(&prefix).await?;
     ids.extend(parts.into_iter().map(|(id, _)| id));
     stored(&[], &ids).await
-}
-
-/// What is kept for the next trips.
-pub(crate) async fn saved() -> Saved {
-    let found = storage::records_under(SAVED).await.unwrap_or_default();
-    found
-        .into_iter()
-        .find_map(|(_, found)| read(found))
-        .unwrap_or_default()
-}
-
-/// Keeps something for the next trips.
-pub(crate) fn keep_saved(coach: Coach) {
-    let text = coach.saved.with_untracked(shapes::print);
-    spawn_local(async move {
-        let outcome = stored(&[(SAVED.to_owned(), text)], &[]).await;
-        coach.tell_storage(outcome.err());
-    });
 }
 
 /// The list that is open now has this many parts on the device, all of them as stored.

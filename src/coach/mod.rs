@@ -62,7 +62,7 @@ pub(crate) struct Coach {
     /// The trips on this device.
     pub(crate) heads: RwSignal<Vec<keep::Head>>,
     /// What is kept for the next trips.
-    pub(crate) saved: RwSignal<keep::Saved>,
+    pub(crate) saved: saved::Shelf,
     /// The trip that is open.
     pub(crate) work: Work,
     /// What the dispatcher should know about this device.
@@ -114,6 +114,7 @@ pub fn start() {
         account::begin(coach.account);
         filing::begin(coach.filing, coach.account);
         driver::begin(coach);
+        saved::begin(coach);
         follow(coach);
         tabs::follow(coach);
     });
@@ -127,15 +128,16 @@ fn open() -> Option<Coach> {
     if !words || !session::install_pack(&boot::text("rulebookText")?) {
         return None;
     }
+    let account = account::Account::new();
     let coach = Coach {
         language: RwSignal::new(language),
         update: RwSignal::new(false),
-        account: account::Account::new(),
+        account,
         filing: filing::Filing::new(),
         boards: driver::Boards::new(),
         page: RwSignal::new(Page::Trips),
         heads: RwSignal::new(Vec::new()),
-        saved: RwSignal::new(keep::Saved::default()),
+        saved: saved::Shelf::new(account),
         work: Work::new(),
         device: RwSignal::new(Device {
             offline: !events::is_online(),
@@ -155,7 +157,7 @@ async fn restore(coach: Coach) {
         coach.heads.set(heads);
         coach.device.update(|device| device.unreadable = unreadable);
     }
-    coach.saved.set(keep::saved().await);
+    coach.saved.restore().await;
     filing::restore(coach.filing).await;
     driver::restore(coach.boards).await;
     coach.show(Page::of_path(&history::path())).await;

@@ -62,7 +62,7 @@ async fn take(coach: Coach) {
     let open = coach.work.head.get_untracked();
     let there = open.map_or(There::Same, |open| there(&heads, &open));
     coach.heads.set(heads);
-    coach.saved.set(keep::saved().await);
+    coach.saved.restore().await;
     filing::restore(coach.filing).await;
     driver::restore(coach.boards).await;
     match there {

@@ -4,8 +4,8 @@
 use wire::{
     EnrolStartRequest, InvitationJson, InviteRequest, LinkResponse, MeResponse, MemberJson,
     MemberRefJson, MembersResponse, NewTokenRequest, NewTokenResponse, OperatorJson, PasskeyJson,
-    PasskeysResponse, RoleJson, RoleRequest, ScopeJson, SessionJson, SessionsResponse, TokenJson,
-    TokensResponse,
+    PasskeysResponse, RoleJson, RoleRequest, SavedCoachJson, SavedRequest, SavedResponse,
+    SavedVersionResponse, ScopeJson, SessionJson, SessionsResponse, TokenJson, TokensResponse,
 };
 
 use super::{FromJson, ToJson, Writer, shape, words};
@@ -180,6 +180,26 @@ shape!(TokenJson {
     some last_used,
 });
 
+shape!(SavedRequest {
+    must coaches,
+    must people,
+});
+
+shape!(SavedCoachJson {
+    must plate,
+    text country,
+});
+
+shape!(SavedResponse {
+    must version,
+    must coaches,
+    must people,
+});
+
+shape!(SavedVersionResponse {
+    must version,
+});
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -200,6 +220,18 @@ mod tests {
         });
         check(&RoleRequest {
             role: RoleJson::Driver,
+        });
+        check(&SavedRequest::default());
+        let coach = |country: &str| SavedCoachJson {
+            plate: "01 777 NAM".to_owned(),
+            country: country.to_owned(),
+        };
+        check(&SavedRequest {
+            coaches: vec![coach("UZB"), coach("")],
+            people: vec![wire::RiderJson {
+                surname: "NAMUNAYEV".to_owned(),
+                ..wire::RiderJson::default()
+            }],
         });
         check(&NewTokenRequest {
             name: "fleet".to_owned(),

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     api,
+    coach::{coach, saved},
     components::{El, button_row, classed, el, group, heading, live, notice, term},
     content::{Key, instant, t},
     platform::dom,
@@ -25,6 +26,7 @@ pub(super) fn view() -> AnyView {
         .child(back)
         .child(heading(t(Key::CoachAccountTitle)))
         .child(prompt())
+        .child(saved::unsent_notice())
         .live(move || match account.who.get() {
             Who::Asking => classed("P", "lede")
                 .attr("role", "status")
@@ -82,8 +84,10 @@ fn who(account: Account, me: &MeResponse) -> El {
     let sign_out = move || {
         doing.run(account, move || {
             Box::pin(async move {
+                saved::send_before_leaving(coach()).await;
                 api::accounts::sign_out().await?;
                 account.signed_out();
+                saved::leave(coach()).await;
                 Ok(())
             })
         });

@@ -92,8 +92,8 @@ impl Actor {
         })
     }
 
-    /// Whether what is kept for the next trips may be read and changed. No token may: a fleet system
-    /// has its own people.
+    /// Whether what is kept for the next trips may be read and changed. No token may: a fleet
+    /// system has its own people.
     ///
     /// # Errors
     /// [`Refusal::Forbidden`]

@@ -1,33 +1,52 @@
-//! What is kept for the next trips: coaches and people, on this device only.
+//! The page of what is kept for the next trips, and keeping something.
 
-use declaration::manifest::{Origin, RiderDraft};
-use leptos::prelude::*;
+use declaration::manifest::RiderDraft;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    Coach, coach, keep,
-    page::{frame, to_trips},
-    riders, words,
-    work::Work,
+    choice,
+    list::{Saved, SavedCoach},
+    sync,
 };
 use crate::{
+    coach::{
+        Coach, coach,
+        page::{frame, to_trips},
+        riders, words,
+        work::Work,
+    },
     components::{El, asking_button, button, classed, el, hush, live, named_card},
-    content::{Key, t},
+    content::{Key, t, tf},
 };
 
 /// The page.
-pub(super) fn page(coach: Coach) -> AnyView {
+pub(crate) fn view(coach: Coach) -> AnyView {
+    // A colleague may have changed it.
+    sync::look(coach);
     frame(
         "page wrap coach-page",
         t(Key::CoachSavedTitle),
         Some(to_trips(coach)),
-        Some(t(Key::CoachSavedLede)),
-        vec![live(move || lists(coach))],
+        None,
+        vec![
+            live(move || lede(coach)),
+            choice::view(coach),
+            live(move || lists(coach)),
+        ],
     )
 }
 
+fn lede(coach: Coach) -> El {
+    let words = match coach.saved.shown() {
+        Some(shared) => tf(Key::CoachSavedLedeThere, &[("operator", &shared.name)]),
+        None => t(Key::CoachSavedLede),
+    };
+    classed("P", "lede").child(words)
+}
+
 fn lists(coach: Coach) -> El {
-    let saved = coach.saved.get();
-    if saved == keep::Saved::default() {
+    let saved = coach.saved.with(Saved::clone);
+    if saved.is_empty() {
         return classed("P", "empty").child(Key::CoachSavedEmpty);
     }
     let people = saved.people.iter().enumerate().map(|(at, person)| {
@@ -46,12 +65,16 @@ fn lists(coach: Coach) -> El {
         )
     });
     let asked = RwSignal::new(false);
+    let erase = match coach.saved.shown() {
+        Some(_) => Key::CoachSavedEraseAll,
+        None => Key::CoachSavedErase,
+    };
     let erase = asking_button(
         "button danger",
         asked,
-        Key::CoachSavedErase,
+        erase,
         Key::StartReallyRemove,
-        Box::new(move || change(coach, |saved| *saved = keep::Saved::default())),
+        Box::new(move || change(coach, |saved| *saved = Saved::default())),
     );
     classed("DIV", "stack")
         .child(part(Key::CoachSavedPeople, people.collect()))
@@ -71,7 +94,7 @@ fn entry(
     coach: Coach,
     name: String,
     line: String,
-    forget: impl Fn(&mut keep::Saved) + Copy + 'static,
+    forget: impl Fn(&mut Saved) + Copy + 'static,
 ) -> El {
     let about = [" – ", &name].concat();
     let remove = button("link-button", t(Key::ActionRemove), move || {
@@ -88,37 +111,23 @@ fn about(person: &RiderDraft) -> String {
     [role, person.birth.clone(), person.number.clone()].join(" · ")
 }
 
-fn change(coach: Coach, change: impl FnOnce(&mut keep::Saved)) {
-    coach.saved.update(change);
-    keep::keep_saved(coach);
+fn change(coach: Coach, change: impl FnOnce(&mut Saved)) {
+    coach.saved.change(coach, change);
+    spawn_local(sync::agree(coach));
+}
+
+/// Keeps a coach for the next trips; the one of the same plate is replaced.
+pub(crate) fn keep_coach(coach: Coach, kept: SavedCoach) {
+    change(coach, |saved| saved.keep_coach(kept));
 }
 
 /// Keeps the person in a row of the list for the next trips; who is kept already is replaced.
-pub(super) fn keep_person(work: Work, at: usize) {
+pub(crate) fn keep_person(work: Work, at: usize) {
     let person = work
         .sheet
         .with_untracked(|sheet| sheet.riders().get(at).cloned());
     let Some(person) = person else { return };
     let name = riders::name(&person);
-    // What belongs to one trip is not kept.
-    let kept = RiderDraft {
-        sequence: 0,
-        seat: String::new(),
-        embark: String::new(),
-        debark: String::new(),
-        origin: Origin::Saved,
-        confirmed: false,
-        absent: false,
-        ..person
-    };
-    let number = kept.number.trim().to_owned();
-    change(coach(), |saved| {
-        saved
-            .people
-            .retain(|other| other.number.trim() != number || riders::name(other) != name);
-        saved.people.push(kept);
-        saved.people.sort_by_cached_key(riders::name);
-    });
-    work.said
-        .set(crate::content::tf(Key::CoachSaidKept, &[("name", &name)]));
+    change(coach(), |saved| saved.keep_person(person));
+    work.said.set(tf(Key::CoachSaidKept, &[("name", &name)]));
 }
