@@ -133,6 +133,7 @@ fn summary(work: Work, outcome: &Outcome, adding: RwSignal<bool>) -> El {
     let counts = work.counts.get();
     let people = tf(Key::CoachAddedPeople, &[("n", &outcome.people.to_string())]);
     let state = match counts.stops + counts.look {
+        _ if work.unchecked.get() > 0 => super::riders::checking(work),
         0 => t(Key::CoachCountsFine),
         n => tf(Key::CoachAddedLook, &[("n", &n.to_string())]),
     };

@@ -9,6 +9,7 @@
 mod account;
 mod add;
 mod cards;
+mod checking;
 mod controls;
 mod copies;
 mod driver;

@@ -207,12 +207,19 @@ fn counts(work: Work) -> El {
         let people = people.each_ref().map(|(name, text)| (*name, text.as_str()));
         let text = tf(Key::CoachCounts, &people);
         let state = match (counts.stops, counts.look) {
+            _ if work.unchecked.get() > 0 => checking(work),
             (0, 0) => t(Key::CoachCountsFine),
             (0, look) => tf(Key::CoachCountsLook, &[("n", &look.to_string())]),
             (stops, _) => tf(Key::CoachStops, &[("n", &stops.to_string())]),
         };
         [text, state].join(" ")
     })
+}
+
+/// How many rows are still to be looked at.
+pub(super) fn checking(work: Work) -> String {
+    let left = work.unchecked.get().to_string();
+    tf(Key::CoachChecking, &[("n", &left)])
 }
 
 /// The name of a rider in one line.

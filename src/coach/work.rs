@@ -4,26 +4,20 @@
 use declaration::{
     Known,
     manifest::{
-        self, CoachTripDraft, Column, Days, Finding, Fingerprint, RiderDraft, Role, Severity, Spot,
-        TripField,
+        self, CoachTripDraft, Column, Finding, RiderDraft, Role, Severity, Spot, TripField,
     },
 };
 use leptos::prelude::*;
 
 use super::{
+    checking::Checking,
     coach, keep,
-    list::{self, Change, Counts, Filter, Looked, Range, Sheet, Sorting, Touched},
+    list::{self, Change, Counts, Filter, Range, Sheet, Sorting, Touched},
 };
 use crate::{
     platform::{clock, dom},
     session,
 };
-
-/// Lists up to this length are held against themselves at every letter; longer ones a moment after
-/// the last one, because that alone might take longer than a frame of a slow computer.
-const AT_ONCE: usize = 2_500;
-/// That moment, milliseconds.
-const MOMENT_MS: i32 = 250;
 
 /// The open trip. Copies share the same signals.
 #[derive(Clone, Copy)]
@@ -54,8 +48,10 @@ pub(crate) struct Work {
     pub(crate) said: RwSignal<String>,
     /// The list of keys is shown.
     pub(crate) help: RwSignal<bool>,
-    /// Counts the moments waited for, so that only the last one counts.
-    waits: StoredValue<u32>,
+    /// Rows that changed and were not looked at yet.
+    pub(crate) unchecked: RwSignal<usize>,
+    /// What looking at them is about to do.
+    pub(super) checking: Checking,
 }
 
 /// A cell that is being typed into.
@@ -88,7 +84,8 @@ impl Work {
             }),
             said: RwSignal::new(String::new()),
             help: RwSignal::new(false),
-            waits: StoredValue::new(0),
+            unchecked: RwSignal::new(0),
+            checking: Checking::new(),
         }
     }
 
@@ -109,8 +106,7 @@ impl Work {
         self.marked.set(Range::default());
         self.editing.set(None);
         self.said.set(String::new());
-        self.check_all();
-        self.arrange();
+        self.check(true);
     }
 
     /// The head as it is to be stored now.
@@ -136,8 +132,8 @@ impl Work {
             .update(|trip| text.clone_into(trip.text_mut(field)));
         if field == TripField::PostDay {
             // Documents and ages are held against that day.
-            self.sheet.update(Sheet::forget_findings);
-            self.check_all();
+            self.sheet.update_untracked(Sheet::forget_findings);
+            self.check(false);
         }
         keep::touch(coach(), &Touched::default());
     }
@@ -205,12 +201,6 @@ impl Work {
             .with_untracked(|rows| marked.filter_map(|row| rows.get(row).copied()).collect())
     }
 
-    /// Looks at everything anew.
-    pub(crate) fn check_all(self) {
-        self.check_rows();
-        self.check_list();
-    }
-
     fn change(self, change: impl FnOnce(&mut Sheet) -> Touched) {
         let mut touched = Touched::default();
         self.sheet.update(|sheet| touched = change(sheet));
@@ -228,55 +218,10 @@ impl Work {
 
     /// What follows from a change: findings, the order when rows came or went, the device.
     fn settle(self, touched: &Touched) {
-        if *touched == Touched::default() {
-            return;
+        if *touched != Touched::default() {
+            self.check(touched.moved_from.is_some());
+            keep::touch(coach(), touched);
         }
-        self.check_rows();
-        let length = self.sheet.with_untracked(|sheet| sheet.riders().len());
-        if length <= AT_ONCE || touched.moved_from.is_some() {
-            self.check_list();
-        } else {
-            self.check_list_in_a_moment();
-        }
-        if touched.moved_from.is_some() {
-            self.arrange();
-        }
-        keep::touch(coach(), touched);
-    }
-
-    fn check_rows(self) {
-        let days = self.days();
-        self.sheet.update(|sheet| {
-            sheet.check_rows(&|at, rider| Looked {
-                found: manifest::check_rider(rider, at, days),
-                print: Fingerprint::of(rider, days.today),
-            });
-        });
-    }
-
-    fn check_list(self) {
-        let days = self.days();
-        let adult = with_known(|known| known.declarant_age);
-        self.sheet.update(|sheet| {
-            let wide = manifest::compare(sheet.prints(), days.crossing, adult);
-            sheet.set_wide(wide);
-        });
-    }
-
-    fn check_list_in_a_moment(self) {
-        let turn = self.waits.get_value().wrapping_add(1);
-        self.waits.set_value(turn);
-        leptos::task::spawn_local(async move {
-            clock::sleep(MOMENT_MS).await;
-            if self.waits.get_value() == turn {
-                self.check_list();
-            }
-        });
-    }
-
-    fn days(self) -> Days {
-        self.trip
-            .with_untracked(|trip| Days::of(trip, clock::today()))
     }
 }
 

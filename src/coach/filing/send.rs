@@ -15,6 +15,7 @@ use crate::{
         Coach,
         list::Filter,
         page::link,
+        riders,
         route::{Page, Part},
     },
     components::{El, button, button_row, classed, el, group, icon, live, notice},
@@ -66,6 +67,7 @@ fn ready(coach: Coach, id: String, record: &Record, partial: RwSignal<bool>) -> 
         let can = !sample
             && stops.trip == 0
             && !stops.empty
+            && stops.unchecked == 0
             && (stops.riders == 0 || (partial.get() && stops.sound > 0));
         let label = if filed {
             Key::CoachFilingSendChanges
@@ -106,6 +108,10 @@ fn hindrances(coach: Coach, id: &str, stops: Stops, partial: RwSignal<bool>) -> 
         let text = crate::content::t(Key::CoachFilingStopsEmpty);
         line(text, to(Part::Riders), Key::CoachFilingToList)
     });
+    let checking = (stops.unchecked > 0).then(|| {
+        let left = riders::checking(coach.work);
+        notice("notice is-ask", "info", left).attr("role", "status")
+    });
     let riders = (stops.riders > 0).then(|| {
         let text = tf(
             Key::CoachFilingStopsRiders,
@@ -118,7 +124,7 @@ fn hindrances(coach: Coach, id: &str, stops: Stops, partial: RwSignal<bool>) -> 
         });
         group((line, (stops.sound > 0).then(|| only_sound(stops, partial))))
     });
-    group((trip, (empty, riders)))
+    group((trip, (checking, (empty, riders))))
 }
 
 fn only_sound(stops: Stops, partial: RwSignal<bool>) -> El {

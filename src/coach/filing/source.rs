@@ -5,7 +5,10 @@ use leptos::prelude::*;
 use wire::{CoachTripJson, RiderJson};
 
 use super::record::Body;
-use crate::coach::{Coach, list::Change, work};
+use crate::coach::{
+    Coach,
+    list::{self, Change, Filter, Sorting},
+};
 
 /// What keeps the open trip from being filed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +21,8 @@ pub(super) struct Stops {
     pub(super) sound: usize,
     /// Nobody is on the list.
     pub(super) empty: bool,
+    /// People who were not looked at yet.
+    pub(super) unchecked: usize,
 }
 
 /// What keeps the open trip from being filed; follows it.
@@ -32,6 +37,7 @@ pub(super) fn stops(coach: Coach) -> Stops {
         riders: counts.stops,
         sound: counts.all.saturating_sub(counts.stops),
         empty: counts.all == 0,
+        unchecked: coach.work.unchecked.get(),
     }
 }
 
@@ -46,12 +52,16 @@ pub(super) fn all(coach: Coach) -> Body {
 pub(super) fn untracked(coach: Coach, partial: bool) -> Body {
     let trip = coach.work.trip.with_untracked(CoachTripJson::of);
     let riders = coach.work.sheet.with_untracked(|sheet| {
-        let stopped = |at: usize| {
-            let stop = |finding: &Finding| finding.severity == Severity::Stops;
-            work::found_in(sheet, at).iter().any(stop)
-        };
+        // In the order of the list.
+        let mut stopped = if partial {
+            list::view(sheet, Filter::Stops, Sorting::List)
+        } else {
+            Vec::new()
+        }
+        .into_iter()
+        .peekable();
         let rows = sheet.riders().iter().enumerate();
-        rows.filter(|(at, _)| !(partial && stopped(*at)))
+        rows.filter(|(at, _)| stopped.next_if_eq(at).is_none())
             .map(|(_, rider)| RiderJson::of(rider))
             .collect()
     });

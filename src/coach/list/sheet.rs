@@ -154,17 +154,23 @@ impl Sheet {
         (!self.past.is_empty(), !self.future.is_empty())
     }
 
-    /// Looks at every row that changed since it was looked at.
-    pub(crate) fn check_rows(&mut self, look: &dyn Fn(usize, &RiderDraft) -> Looked) {
-        for (at, looked) in self.looked.iter_mut().enumerate() {
-            if looked.is_none() {
-                *looked = Some(look(at, &self.riders[at]));
-            }
+    /// Looks at rows that changed since they were looked at, at `most` as many; gives how many are
+    /// left.
+    pub(crate) fn check_rows(
+        &mut self,
+        most: usize,
+        look: &dyn Fn(usize, &RiderDraft) -> Looked,
+    ) -> usize {
+        let rows = self.looked.iter_mut().enumerate();
+        let mut changed = rows.filter(|(_, looked)| looked.is_none());
+        for (at, looked) in changed.by_ref().take(most) {
+            *looked = Some(look(at, &self.riders[at]));
         }
+        changed.count()
     }
 
-    /// By what the rows are held against each other, in the order of the list. Every row was
-    /// looked at before.
+    /// By what the rows are held against each other, in the order of the list; `None` for a row that
+    /// was not looked at yet.
     pub(crate) fn prints(&self) -> impl ExactSizeIterator<Item = Option<&Fingerprint>> {
         self.looked
             .iter()
@@ -412,12 +418,13 @@ mod tests {
                 print: Fingerprint::default(),
             }
         };
-        sheet.check_rows(&look);
+        assert_eq!(sheet.check_rows(2, &look), 1);
+        assert_eq!(sheet.check_rows(2, &look), 0);
         sheet.type_cell(1, Column::Surname, "X".to_owned());
-        sheet.check_rows(&look);
+        assert_eq!(sheet.check_rows(9, &look), 0);
         let riders = vec![named("D")];
         sheet.apply(vec![Change::Insert { at: 0, riders }]);
-        sheet.check_rows(&look);
+        assert_eq!(sheet.check_rows(9, &look), 0);
         assert_eq!(*looked.borrow(), [0, 1, 2, 1, 0]);
     }
 
