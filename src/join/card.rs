@@ -86,7 +86,7 @@ fn tag(standing: Standing, word: Key) -> El {
         Standing::Sent => ("tag is-received", "check"),
         Standing::Taken => ("tag is-presented", "check"),
         Standing::Changed => ("tag is-changed", "check"),
-        Standing::Withdrawn => ("tag is-withdrawn", "cross"),
+        Standing::Withdrawn | Standing::Discarded => ("tag is-withdrawn", "cross"),
     };
     classed("P", class)
         .child(icon(sign))
@@ -103,7 +103,8 @@ fn actions(join: Join, entry: Entry, name: &str) -> El {
     let withdrawn = standing == Standing::Withdrawn;
     let open = join.is_open() && !withdrawn;
     let unfinished = standing == Standing::Unfinished;
-    let change = open.then(|| {
+    // The carrier takes no change of what it threw away; as a code it is as good as before.
+    let change = (open && standing != Standing::Discarded).then(|| {
         let entry = entry.clone();
         let words = (
             el("SPAN").child(if unfinished {
@@ -142,7 +143,8 @@ fn actions(join: Join, entry: Entry, name: &str) -> El {
 /// Taking an entry back: from the carrier as long as it has it, else from this phone.
 fn leave(join: Join, entry: Entry) -> El {
     let asked = RwSignal::new(false);
-    let here = !entry.left_this_phone() || entry.standing() == Standing::Withdrawn;
+    let gone = matches!(entry.standing(), Standing::Withdrawn | Standing::Discarded);
+    let here = !entry.left_this_phone() || gone;
     let (first, second) = if here || !join.is_open() {
         (Key::JoinRemove, Key::JoinRemoveSure)
     } else {

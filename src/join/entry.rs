@@ -114,6 +114,8 @@ pub(super) enum Standing {
     Changed,
     /// Taken back.
     Withdrawn,
+    /// Thrown away by the carrier.
+    Discarded,
 }
 
 impl Entry {
@@ -140,6 +142,7 @@ impl Entry {
             (Some(_), _) => Standing::Waiting,
             (None, Some(sent)) => match sent.status.state {
                 EntryStateJson::Withdrawn => Standing::Withdrawn,
+                EntryStateJson::Discarded => Standing::Discarded,
                 EntryStateJson::Received | EntryStateJson::Taken | EntryStateJson::Changed
                     if self.editing =>
                 {
@@ -220,6 +223,7 @@ mod tests {
             (EntryStateJson::Changed, Standing::Changed),
             (EntryStateJson::Taken, Standing::Taken),
             (EntryStateJson::Withdrawn, Standing::Withdrawn),
+            (EntryStateJson::Discarded, Standing::Discarded),
         ];
         for (state, expected) in states {
             it.sent = sent(state);

@@ -301,7 +301,7 @@ fn take(entry: &mut Entry, answer: EntryResponse) {
 /// Asks what became of the entries that the carrier has.
 async fn refresh(join: Join) {
     let known: Vec<Entry> = join.entries.with_untracked(|entries| {
-        let open = |entry: &&Entry| entry.outgoing.is_none() && !is_withdrawn(entry);
+        let open = |entry: &&Entry| entry.outgoing.is_none() && !is_gone(entry);
         entries.iter().filter(open).cloned().collect()
     });
     for entry in known {
@@ -318,9 +318,12 @@ async fn refresh(join: Join) {
     }
 }
 
-fn is_withdrawn(entry: &Entry) -> bool {
+fn is_gone(entry: &Entry) -> bool {
     let state = entry.sent.as_ref().map(|sent| sent.status.state);
-    state == Some(EntryStateJson::Withdrawn)
+    matches!(
+        state,
+        Some(EntryStateJson::Withdrawn | EntryStateJson::Discarded)
+    )
 }
 
 /// A final no: what is wrong is shown where it can be mended.

@@ -165,6 +165,7 @@ pub(super) const fn standing(standing: Standing) -> (Key, Key) {
         Standing::Taken => (Key::JoinTaken, Key::JoinTakenMeans),
         Standing::Changed => (Key::JoinChanged, Key::JoinChangedMeans),
         Standing::Withdrawn => (Key::JoinWithdrawn, Key::JoinWithdrawnMeans),
+        Standing::Discarded => (Key::JoinDiscarded, Key::JoinDiscardedMeans),
     }
 }
 

@@ -132,8 +132,10 @@ pub enum EntryStateJson {
     Taken,
     /// Changed by the rider after it was taken.
     Changed,
-    /// Withdrawn by the rider, or thrown away by the operator together with a link.
+    /// Withdrawn by the rider.
     Withdrawn,
+    /// Thrown away by the operator together with the link it came through.
+    Discarded,
 }
 
 /// Answer to `GET /trips/{id}/joined`: own entries of riders, oldest first.

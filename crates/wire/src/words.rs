@@ -89,6 +89,7 @@ words! {
         Taken "taken",
         Changed "changed",
         Withdrawn "withdrawn",
+        Discarded "discarded",
     }
     RoleJson {
         Owner "owner",

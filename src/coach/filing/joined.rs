@@ -75,7 +75,7 @@ pub(super) fn view(
 fn waits(entry: &JoinedJson) -> bool {
     match entry.state {
         EntryStateJson::Received | EntryStateJson::Changed => entry.rider.is_some(),
-        EntryStateJson::Taken | EntryStateJson::Withdrawn => false,
+        EntryStateJson::Taken | EntryStateJson::Withdrawn | EntryStateJson::Discarded => false,
     }
 }
 

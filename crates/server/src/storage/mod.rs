@@ -204,6 +204,11 @@ fn migrator() -> Migrator {
             include_str!("../../migrations/0004_answers_and_links.sql"),
         ),
         step(5, "saved", include_str!("../../migrations/0005_saved.sql")),
+        step(
+            6,
+            "discarded",
+            include_str!("../../migrations/0006_discarded.sql"),
+        ),
     ])
 }
 

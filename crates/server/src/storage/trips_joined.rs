@@ -65,7 +65,7 @@ impl Storage {
         }
         if discard {
             sqlx::query(
-                "UPDATE join_entry SET state = 'withdrawn', sealed = NULL, at = ?
+                "UPDATE join_entry SET state = 'withdrawn', discarded = 1, sealed = NULL, at = ?
                  WHERE trip_id = ? AND state = 'received' AND NOT by_driver",
             )
             .bind(at)
@@ -170,7 +170,8 @@ impl Storage {
     ) -> Result<Option<(EntryRecord, i64)>, StorageError> {
         type Found = (Vec<u8>, Vec<u8>, String, i64, Option<Vec<u8>>, bool, i64);
         let row: Option<Found> = sqlx::query_as(
-            "SELECT e.id, e.trip_id, e.state, e.at, e.sealed, e.by_driver, t.departs_at
+            "SELECT e.id, e.trip_id, CASE WHEN e.discarded THEN 'discarded' ELSE e.state END,
+                 e.at, e.sealed, e.by_driver, t.departs_at
              FROM join_entry e JOIN trip t ON t.id = e.trip_id
              WHERE e.id = ? AND e.token_hash = ?",
         )
@@ -197,7 +198,7 @@ impl Storage {
     ) -> Result<Option<EntryStateJson>, StorageError> {
         let mut tx = self.begin().await?;
         let row: Option<(String,)> = sqlx::query_as(
-            "UPDATE join_entry SET sealed = ?1, at = ?2, state = CASE
+            "UPDATE join_entry SET sealed = ?1, at = ?2, discarded = 0, state = CASE
                  WHEN ?1 IS NULL THEN 'withdrawn'
                  WHEN state IN ('taken', 'changed') THEN 'changed' ELSE 'received' END
              WHERE id = ?3 AND (?1 IS NULL OR state <> 'withdrawn') RETURNING state",
@@ -223,7 +224,8 @@ impl Storage {
         limit: u32,
     ) -> Result<Vec<EntryRecord>, StorageError> {
         let rows: Vec<EntryRow> = sqlx::query_as(
-            "SELECT id, trip_id, state, at, sealed, by_driver FROM join_entry
+            "SELECT id, trip_id, CASE WHEN discarded THEN 'discarded' ELSE state END, at, sealed,
+                 by_driver FROM join_entry
              WHERE trip_id = ?1 AND (?2 IS NULL OR id > ?2) ORDER BY id LIMIT ?3",
         )
         .bind(trip.as_slice())
@@ -302,8 +304,9 @@ async fn is_full(
     Ok(live >= i64::from(most) || all >= i64::from(most) * WITHDRAWN_TOO)
 }
 
-const BEFORE: &str = "SELECT e.id, e.trip_id, e.state, e.at, e.sealed, e.by_driver, e.body_hash,
-         e.sealed_token, t.departs_at, t.version
+const BEFORE: &str = "SELECT e.id, e.trip_id,
+         CASE WHEN e.discarded THEN 'discarded' ELSE e.state END, e.at, e.sealed, e.by_driver,
+         e.body_hash, e.sealed_token, t.departs_at, t.version
      FROM join_entry e JOIN trip t ON t.id = e.trip_id WHERE e.key_hash = ?";
 
 /// A row of [`BEFORE`].

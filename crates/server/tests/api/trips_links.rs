@@ -110,7 +110,7 @@ fn what_strangers_sent_is_thrown_away_with_the_link() {
         .collect();
     let expected = [
         (EntryStateJson::Taken, true),
-        (EntryStateJson::Withdrawn, false),
+        (EntryStateJson::Discarded, false),
         (EntryStateJson::Received, true),
     ];
     assert_eq!(
@@ -120,7 +120,13 @@ fn what_strangers_sent_is_thrown_away_with_the_link() {
     assert_eq!(road.read(&id).counts.joined, 1);
     let seen = road.server.client.get(&own_path(&old, &theirs));
     let seen: EntryStatusResponse = seen.token(&theirs.token).send().parse();
-    assert_eq!(seen.state, EntryStateJson::Withdrawn, "the rider is told");
+    assert_eq!(seen.state, EntryStateJson::Discarded, "the rider is told");
+    let gone = road.withdraw(&old, &theirs);
+    assert_eq!(
+        gone.state,
+        EntryStateJson::Withdrawn,
+        "the rider has the last word"
+    );
     road.enter(&new, 2);
 }
 
