@@ -8,8 +8,10 @@ use declaration::manifest::{self, Days, Fingerprint, RiderDraft};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    coach, keep,
-    list::{Looked, Range, Touched},
+    coach,
+    grid::act,
+    keep,
+    list::{Looked, Touched},
     work::{Work, with_known},
 };
 use crate::platform::{clock, dom};
@@ -162,8 +164,8 @@ impl Work {
         let row = self
             .rows
             .with_untracked(|rows| rows.iter().position(|other| Some(*other) == at));
-        if let Some(row) = row.filter(|row| *row != self.marked.get_untracked().to.0) {
-            self.marked.set(Range::cell(row, column));
+        if let Some(row) = row {
+            act::go_to(self, row, column, false);
         }
     }
 }

@@ -104,7 +104,7 @@ fn steps() -> El {
     let steps: Vec<El> = steps.into_iter().map(|key| el("LI").child(key)).collect();
     classed("SECTION", "stack")
         .child(el("H2").child(Key::CoachDriverSteps))
-        .child(classed("OL", "bullets").child(steps))
+        .child(classed("OL", "bullets is-numbered").child(steps))
 }
 
 /// Until when this phone keeps it.

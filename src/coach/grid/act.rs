@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{keys::Command, rows};
 use crate::{
     coach::{
-        list::{self, Change, Filter, Range},
+        list::{self, Change, Filter, Level, Range, Sheet},
         work::{Editing, Work, asks, column_of, found_in},
     },
     content::{Key, t, tf},
@@ -256,31 +256,42 @@ pub(crate) fn confirm(work: Work) {
 /// Goes to the next cell that needs something, in the order shown, and round again.
 pub(crate) fn next_problem(work: Work, way: isize) {
     finish(work);
-    let rows = work.rows.get_untracked();
-    let spots: Vec<(usize, usize)> = work.sheet.with_untracked(|sheet| {
-        let rows = rows.iter().enumerate();
-        rows.flat_map(|(row, at)| {
-            let confirmed = sheet.riders()[*at].confirmed;
-            let found = found_in(sheet, *at).into_iter();
-            let asking = found.filter(move |finding| asks(finding, confirmed));
-            let columns = asking.filter_map(|finding| column_of(&finding));
-            let mut places: Vec<usize> = columns.map(place_of).collect();
-            places.sort_unstable();
-            places.dedup();
-            places.into_iter().map(move |column| (row, column))
-        })
-        .collect()
-    });
     let here = work.marked.get_untracked().to;
-    let next = if way > 0 {
-        spots.iter().find(|spot| **spot > here).or(spots.first())
-    } else {
-        spots.iter().rfind(|spot| **spot < here).or(spots.last())
-    };
+    let rows = work.rows.get_untracked();
+    let next = work.sheet.with_untracked(|sheet| {
+        let levels = list::levels(sheet);
+        let asks = |row: &usize| levels[rows[*row]] != Level::Fine;
+        let spots = |row: usize| {
+            let columns = asking_columns(sheet, rows[row]).into_iter();
+            columns.map(move |column| (row, column))
+        };
+        let all = 0..rows.len();
+        if way > 0 {
+            let ahead = all.clone().skip(here.0).filter(asks).flat_map(spots);
+            let round = all.filter(asks).flat_map(spots);
+            ahead.filter(|spot| *spot > here).chain(round).next()
+        } else {
+            let back = |row| spots(row).rev();
+            let behind = all.clone().take(here.0 + 1).rev().filter(asks);
+            let round = all.rev().filter(asks).flat_map(back);
+            let behind = behind.flat_map(back).filter(|spot| *spot < here);
+            behind.chain(round).next()
+        }
+    });
     match next {
-        Some((row, column)) => go_to(work, *row, *column, false),
+        Some((row, column)) => go_to(work, row, column, false),
         None => work.said.set(t(Key::CoachSaidNoProblem)),
     }
+}
+
+/// Columns of a row that need something, from left to right.
+fn asking_columns(sheet: &Sheet, at: usize) -> Vec<usize> {
+    let confirmed = sheet.riders()[at].confirmed;
+    let found = found_in(sheet, at);
+    let asking = found.iter().filter(|finding| asks(finding, confirmed));
+    let columns: Vec<usize> = asking.filter_map(column_of).map(place_of).collect();
+    let all = 0..Column::ALL.len();
+    all.filter(|place| columns.contains(place)).collect()
 }
 
 /// The first finding of a cell that proposes something.

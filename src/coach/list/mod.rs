@@ -8,7 +8,7 @@ mod sheet;
 mod zones;
 
 pub(crate) use cells::{print_cells, split_cells};
-pub(crate) use order::{Counts, Filter, Level, Sorting, counts, level, view};
+pub(crate) use order::{Counts, Filter, Level, Sorting, counts, level, levels, view};
 pub(crate) use range::{Range, cleared, pasted};
 pub(crate) use sheet::{Change, Looked, Sheet, Touched};
 pub(crate) use zones::{looks_like_zones, riders_of_zones};

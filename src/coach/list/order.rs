@@ -63,7 +63,7 @@ pub(crate) fn level<'a>(rider: &RiderDraft, found: impl IntoIterator<Item = &'a 
 }
 
 /// The level of every row, in the order of the list.
-fn levels(sheet: &Sheet) -> Vec<Level> {
+pub(crate) fn levels(sheet: &Sheet) -> Vec<Level> {
     let mut levels: Vec<Level> = sheet
         .riders()
         .iter()
