@@ -3,7 +3,7 @@
 
 use declaration::{
     Choice,
-    manifest::{Finding, Severity, Spot, TripField},
+    manifest::{Severity, Spot, TripField},
 };
 use identity::Country;
 use leptos::prelude::*;
@@ -308,12 +308,10 @@ fn control(work: Work, left: Left, field: TripField, hint: &str) -> Control {
     let worst = Memo::new(move |_| {
         let seen = left.with(|left| left.contains(&field));
         work.trip_found.with(|found| {
-            let mut here: Vec<&Finding> = found
-                .iter()
-                .filter(|finding| seen && finding.spot == Spot::Trip(field))
-                .collect();
-            here.sort_by_key(|finding| finding.severity);
-            here.first().map(|finding| (*finding).clone())
+            let here = found.iter();
+            here.filter(|finding| seen && finding.spot == Spot::Trip(field))
+                .min_by_key(|finding| finding.severity)
+                .cloned()
         })
     });
     Control {

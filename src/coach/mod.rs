@@ -28,6 +28,7 @@ mod route;
 mod sample;
 mod saved;
 mod scan;
+mod sorted;
 mod tabs;
 mod trips;
 mod words;

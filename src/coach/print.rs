@@ -12,6 +12,7 @@ use super::{
     page::{frame, link},
     riders,
     route::{Page, Part},
+    sorted::sorted,
     trips, words,
     work::{Work, is_crew},
 };
@@ -170,15 +171,14 @@ fn crew(work: Work) -> AnyView {
 
 /// Passengers who come along, by seat, then in the order of the list.
 fn people(work: Work) -> Vec<RiderDraft> {
-    let mut people: Vec<RiderDraft> = work.sheet.with_untracked(|sheet| {
+    let people: Vec<RiderDraft> = work.sheet.with_untracked(|sheet| {
         let riders = sheet.riders().iter();
         riders
             .filter(|rider| !is_crew(rider) && !rider.absent)
             .cloned()
             .collect()
     });
-    people.sort_by_cached_key(|rider| seat_key(&rider.seat));
-    people
+    sorted(people, |rider| seat_key(&rider.seat))
 }
 
 /// `2A` before `10A`; without a seat at the end.

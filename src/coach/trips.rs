@@ -7,7 +7,9 @@ use super::{
     Coach, account, copies, keep, on_file,
     page::{frame, link},
     route::{Page, Part},
-    sample, words,
+    sample,
+    sorted::sorted,
+    words,
 };
 use crate::{
     components::{El, asking_button, button, button_row, classed, el, hush, icon, live},
@@ -21,12 +23,12 @@ pub(super) fn page(coach: Coach) -> AnyView {
         coach.begin(new_head(CoachTripDraft::default()), Vec::new(), Part::Form);
     });
     let list = move || {
-        let mut heads = coach.heads.get();
+        let heads = coach.heads.get();
         if heads.is_empty() {
             return empty(coach);
         }
-        sort(&mut heads);
-        let cards: Vec<El> = heads.into_iter().map(|head| card(coach, head)).collect();
+        let heads = in_order(heads).into_iter();
+        let cards: Vec<El> = heads.map(|head| card(coach, head)).collect();
         classed("UL", "cards trips").child(cards)
     };
     let try_out = move || {
@@ -192,9 +194,9 @@ fn copy(coach: Coach, head: keep::Head, back: bool) {
 
 /// The next trip first; those that are over after those to come, and those without a day, which
 /// somebody is at, before all.
-fn sort(heads: &mut [keep::Head]) {
+fn in_order(heads: Vec<keep::Head>) -> Vec<keep::Head> {
     let today = clock::today();
-    heads.sort_by_cached_key(|head| {
+    sorted(heads, |head| {
         let day = words::read_day(&head.trip.departs_day);
         match day {
             None => (0, 0, -head.updated),
@@ -203,5 +205,5 @@ fn sort(heads: &mut [keep::Head]) {
                 (if away < 0 { 2 } else { 1 }, away.abs(), -head.updated)
             }
         }
-    });
+    })
 }

@@ -13,6 +13,7 @@ use super::{
     checking::Checking,
     coach, keep,
     list::{self, Change, Counts, Filter, Range, Sheet, Sorting, Touched},
+    sorted::sorted,
 };
 use crate::{
     platform::{clock, dom},
@@ -229,9 +230,8 @@ impl Work {
 pub(crate) fn found_in(sheet: &Sheet, at: usize) -> Vec<Finding> {
     let here = |finding: &&Finding| matches!(finding.spot, Spot::Cell { rider, .. } if rider == at);
     let wide = sheet.wide().iter().filter(here);
-    let mut found: Vec<Finding> = sheet.own(at).iter().chain(wide).cloned().collect();
-    found.sort_by_key(|finding| finding.severity);
-    found
+    let found = sheet.own(at).iter().chain(wide).cloned().collect();
+    sorted(found, |finding: &Finding| finding.severity)
 }
 
 /// The column of a finding in a cell.

@@ -7,6 +7,7 @@ use super::{keys::Command, rows};
 use crate::{
     coach::{
         list::{self, Change, Filter, Level, Range, Sheet},
+        sorted::sorted,
         work::{Editing, Work, asks, column_of, found_in},
     },
     content::{Key, t, tf},
@@ -170,8 +171,7 @@ pub(crate) fn add(work: Work, at: usize, riders: Vec<RiderDraft>) {
 
 /// Removes the marked rows.
 pub(crate) fn remove_rows(work: Work) {
-    let mut rows = work.marked_rows();
-    rows.sort_unstable();
+    let rows = sorted(work.marked_rows(), |at| *at);
     let count = rows.len();
     // From the end on, so that the places of the others stay.
     let changes = rows.into_iter().rev();

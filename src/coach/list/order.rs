@@ -3,6 +3,7 @@
 use declaration::manifest::{Finding, RiderDraft, Severity, Spot};
 
 use super::Sheet;
+use crate::coach::sorted::sorted;
 
 /// How much attention a row needs, the most first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,12 +89,11 @@ pub(crate) fn view(sheet: &Sheet, filter: Filter, sorting: Sorting) -> Vec<usize
         Filter::Stops => levels[*at] == Level::Stops,
         Filter::Look => levels[*at] == Level::Look,
     };
-    let mut rows: Vec<usize> = (0..levels.len()).filter(wanted).collect();
+    let rows: Vec<usize> = (0..levels.len()).filter(wanted).collect();
     match sorting {
-        Sorting::List => {}
-        Sorting::Attention => rows.sort_by_key(|at| levels[*at]),
+        Sorting::List => rows,
+        Sorting::Attention => sorted(rows, |at| levels[*at]),
     }
-    rows
 }
 
 /// How many rows need what.

@@ -3,7 +3,7 @@
 use declaration::manifest::{Origin, RiderDraft};
 use wire::{RiderJson, SavedCoachJson, SavedRequest};
 
-use crate::shapes::shape;
+use crate::{coach::sorted::sorted, shapes::shape};
 
 /// What is kept for the next trips.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Saved {
             ..person
         };
         keep(&mut self.people, person);
-        self.people.sort_by_cached_key(Entry::key);
+        self.people = sorted(std::mem::take(&mut self.people), Entry::key);
     }
 
     /// As it is sent.

@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 
 use super::list::{Entry, Saved};
+use crate::coach::sorted::sorted;
 
 /// The list that follows from what was agreed on (`base`), what it became here and what it became
 /// there.
 pub(super) fn merge(base: &Saved, ours: &Saved, theirs: &Saved) -> Saved {
-    let mut people = merged(&base.people, &ours.people, &theirs.people);
-    people.sort_by_cached_key(Entry::key);
+    let people = merged(&base.people, &ours.people, &theirs.people);
     Saved {
         coaches: merged(&base.coaches, &ours.coaches, &theirs.coaches),
-        people,
+        people: sorted(people, Entry::key),
     }
 }
 
@@ -25,8 +25,9 @@ fn merged<T: Entry>(base: &[T], ours: &[T], theirs: &[T]) -> Vec<T> {
     keys.extend(places.iter().map(|(key, (at, _))| (*at, key)));
     let new = ours.iter().filter(|(key, _)| !places.contains_key(*key));
     keys.extend(new.map(|(key, (at, _))| (theirs.len() + at, key)));
-    keys.sort();
-    keys.into_iter()
+    // Places are unique: those that are new come after all of theirs.
+    sorted(keys, |(at, _)| *at)
+        .into_iter()
         .filter_map(|(_, key)| settled(of(&base, key), of(&ours, key), of(&places, key)))
         .collect()
 }
