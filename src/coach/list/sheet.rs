@@ -169,8 +169,8 @@ impl Sheet {
         changed.count()
     }
 
-    /// By what the rows are held against each other, in the order of the list; `None` for a row that
-    /// was not looked at yet.
+    /// By what the rows are held against each other, in the order of the list; `None` for a row
+    /// that was not looked at yet.
     pub(crate) fn prints(&self) -> impl ExactSizeIterator<Item = Option<&Fingerprint>> {
         self.looked
             .iter()
