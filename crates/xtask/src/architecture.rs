@@ -7,7 +7,7 @@ use crate::{dist, sh};
 
 /// What a crate of ours may depend on, directly or not. A crate that is not here is a new one: say
 /// where it belongs.
-const MAY_USE: [(&str, &[&str]); 11] = [
+const MAY_USE: [(&str, &[&str]); 12] = [
     ("rulebook", &[]),
     ("identity", &[]),
     ("pass", &[]),
@@ -15,6 +15,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
     ("declaration", &["identity", "rulebook"]),
     ("journey", &["declaration", "identity", "rulebook"]),
     ("sheet", &["declaration", "identity", "rulebook"]),
+    ("tariff", &[]),
     ("wire", &["declaration", "identity", "rulebook"]),
     (
         "yolak",
@@ -44,7 +45,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that do no I/O, read no clock and draw no randomness.
-const DOMAIN: [&str; 7] = [
+const DOMAIN: [&str; 8] = [
     "rulebook",
     "identity",
     "pass",
@@ -52,6 +53,7 @@ const DOMAIN: [&str; 7] = [
     "declaration",
     "journey",
     "sheet",
+    "tariff",
 ];
 
 /// What would bring a browser, a server, a database, a clock or chance into a domain crate.

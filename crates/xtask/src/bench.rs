@@ -7,7 +7,7 @@ use crate::sh::{self, step};
 use crate::{portal, setup, suite};
 
 /// Crates with benches of their own.
-const CRATES: [&str; 2] = ["declaration", "paxlst"];
+const CRATES: [&str; 3] = ["declaration", "paxlst", "tariff"];
 
 /// The benches of every crate that has some, then those in a real browser over the release build.
 pub(crate) fn run() -> Result<()> {
