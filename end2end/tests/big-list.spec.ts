@@ -54,6 +54,19 @@ test('ten thousand rows are pasted: each is there, and a letter shows at once', 
   await page.keyboard.press('Enter');
   await expect(bad).toHaveCount(0);
 
+  // Cells pasted over the whole list are one step, and so is the way back.
+  const phones = Array.from({ length: ROWS }, (_, n) => `+9989${10_000_000 + n}`);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), phones.join('\n'));
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Control+v');
+  await expect(page.getByText(en('coach.said-pasted', { n: ROWS }))).toBeVisible();
+  const active = page.locator('#cell-active');
+  await page.keyboard.press('Control+End');
+  await expect(active).toHaveText(phones.at(-1)!);
+  await page.keyboard.press('Control+z');
+  await expect(active).toHaveText('');
+
   // To the last row and back by keys; nobody in between is lost over a reload.
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Control+Home');

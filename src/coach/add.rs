@@ -143,14 +143,18 @@ fn summary(work: Work, outcome: &Outcome, adding: RwSignal<bool>) -> El {
         .map(|remark| el("LI").child(remark.clone()))
         .collect();
     let remarks = (!remarks.is_empty()).then(|| classed("UL", "bullets").child(remarks));
-    let show = button("button", t(Key::CoachAddedShow), move || {
-        adding.set(false);
-        act::next_problem(work, 1);
+    // What needs attention is known once everybody was looked at.
+    let show = (work.unchecked.get() == 0).then(|| {
+        let show = move || {
+            adding.set(false);
+            act::next_problem(work, 1);
+        };
+        button_row(button("button", t(Key::CoachAddedShow), show))
     });
     let words = classed("DIV", "stack")
         .child(el("P").child(el("B").child(people)).child(" ").child(state))
         .child(remarks)
-        .child(button_row(show));
+        .child(show);
     classed("DIV", "notice is-green")
         .attr("role", "status")
         .child(icon("check"))

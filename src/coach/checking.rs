@@ -5,7 +5,7 @@
 //! and nothing is filed until none is.
 
 use declaration::manifest::{self, Days, Fingerprint, RiderDraft};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     coach,
@@ -73,13 +73,13 @@ impl Work {
             if moved {
                 self.arrange();
             }
-            spawn_local(self.go_on(round));
+            clock::meanwhile(self.go_on(round));
             return;
         }
         let length = self.sheet.with_untracked(|sheet| sheet.riders().len());
         if length > AT_ONCE && !self.checking.moved.get_value() {
             self.sheet.notify();
-            spawn_local(self.compare_in_a_moment(round));
+            clock::meanwhile(self.compare_in_a_moment(round));
             return;
         }
         self.compare();

@@ -6,7 +6,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 use declaration::manifest::{CoachTripDraft, RiderDraft};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{Coach, list::Touched};
 use crate::{
@@ -151,7 +151,8 @@ pub(super) fn touch(coach: Coach, touched: &Touched) {
     });
     CHANGED.set(true);
     if !WRITING.replace(true) {
-        spawn_local(write_until_clean(coach));
+        // A list of thousands is still being looked at when the page comes.
+        clock::meanwhile(write_until_clean(coach));
     }
 }
 

@@ -52,6 +52,12 @@ pub fn is_past(rfc3339: &str) -> bool {
     js_sys::Date::new(&rfc3339.into()).get_time() < js_sys::Date::now()
 }
 
+/// Does something beside everything else, also before the page is there: Leptos has no executor
+/// until something is mounted.
+pub fn meanwhile(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
 /// Resolves after `ms` milliseconds.
 pub async fn sleep(ms: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

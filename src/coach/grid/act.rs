@@ -7,6 +7,7 @@ use super::{keys::Command, rows};
 use crate::{
     coach::{
         list::{self, Change, Filter, Level, Range, Sheet},
+        riders,
         sorted::sorted,
         work::{Editing, Work, asks, column_of, found_in},
     },
@@ -280,6 +281,9 @@ pub(crate) fn next_problem(work: Work, way: isize) {
     });
     match next {
         Some((row, column)) => go_to(work, row, column, false),
+        None if work.unchecked.get_untracked() > 0 => {
+            work.said.set(untrack(|| riders::checking(work)));
+        }
         None => work.said.set(t(Key::CoachSaidNoProblem)),
     }
 }
