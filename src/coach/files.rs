@@ -209,10 +209,13 @@ fn asking(reader: Reader, answer: Answer) -> El {
         &[("n", &answer.imported.rows.len().to_string())],
     );
     let take = button("button", t(Key::CoachMapTake), move || {
-        let name = name_of(&answer);
-        let mapping = answer.mapping.to_text();
-        spawn_local(async move { storage::put_reference(&name, &mapping).await });
-        reader.take(&answer);
+        reader.stage.set(Stage::Idle);
+        let answer = answer.clone();
+        spawn_local(async move {
+            // The next file of that kind may follow at once, and must find the answer.
+            storage::put_reference(&name_of(&answer), &answer.mapping.to_text()).await;
+            reader.take(&answer);
+        });
     });
     let drop = button("button secondary", t(Key::CoachAddStop), move || {
         reader.stage.set(Stage::Idle);
