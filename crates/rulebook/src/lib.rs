@@ -11,6 +11,7 @@ mod arith;
 mod category;
 mod dates;
 mod evaluate;
+pub mod export;
 mod facts;
 mod limits;
 mod pack;
