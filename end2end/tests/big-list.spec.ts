@@ -64,6 +64,7 @@ test('ten thousand rows are pasted: each is there, and a letter shows at once', 
   const active = page.locator('#cell-active');
   await page.keyboard.press('Control+End');
   await expect(active).toHaveText(phones.at(-1)!);
+  await expect(active).toBeFocused();
   await page.keyboard.press('Control+z');
   await expect(active).toHaveText('');
 

@@ -31,6 +31,8 @@ pub(crate) struct Work {
     pub(crate) sheet: RwSignal<Sheet>,
     /// The rows shown, by their place in the list.
     pub(crate) rows: RwSignal<Vec<usize>>,
+    /// The first row of the view that the grid keeps ready.
+    pub(crate) top: RwSignal<usize>,
     /// Which rows are shown.
     pub(crate) filter: RwSignal<Filter>,
     /// In which order.
@@ -74,6 +76,7 @@ impl Work {
             trip,
             sheet,
             rows: RwSignal::new(Vec::new()),
+            top: RwSignal::new(0),
             filter: RwSignal::new(Filter::All),
             sorting: RwSignal::new(Sorting::List),
             marked: RwSignal::new(Range::default()),

@@ -97,7 +97,7 @@ pub(crate) fn go_to(work: Work, row: usize, column: usize, extend: bool) {
             marked.from = marked.to;
         }
     });
-    rows::show(row);
+    rows::show(work, row);
     crate::coach::work::focus_cell();
 }
 

@@ -47,32 +47,33 @@ struct Shown {
 
 /// The body of the grid.
 pub(super) fn body(work: Work) -> El {
-    let first = RwSignal::new(0_usize);
-    let scrolled = move || {
-        if let Some((top, _)) = dom::scrolled(VIEW) {
-            let row = usize::try_from(top / HEIGHT).unwrap_or(0);
-            let row = row.saturating_sub(SPARE);
-            if first.get_untracked() != row {
-                first.set(row);
-            }
-        }
-    };
-    events::on_scroll(VIEW, scrolled);
+    // A view that was built anew is at its beginning.
+    work.top.set(0);
+    events::on_scroll(VIEW, move || follow(work));
     let height = move || {
         let rows = work.rows.with(Vec::len);
         [&(rows * HEIGHT as usize).to_string(), "px"].concat()
     };
-    let slots: Vec<AnyView> = (0..SLOTS)
-        .map(|slot| slot_view(work, first, slot))
-        .collect();
+    let slots: Vec<AnyView> = (0..SLOTS).map(|slot| slot_view(work, slot)).collect();
     classed("DIV", "grid-body")
         .attr("role", "rowgroup")
         .style_of("height", height)
         .child(slots)
 }
 
+/// Keeps the rows ready that are in sight.
+fn follow(work: Work) {
+    if let Some((top, _)) = dom::scrolled(VIEW) {
+        let row = usize::try_from(top / HEIGHT).unwrap_or(0);
+        let row = row.saturating_sub(SPARE);
+        if work.top.get_untracked() != row {
+            work.top.set(row);
+        }
+    }
+}
+
 /// Scrolls so that a row of the view is in sight, its neighbours included.
-pub(super) fn show(row: usize) {
+pub(super) fn show(work: Work, row: usize) {
     let Some((top, height)) = dom::scrolled(VIEW) else {
         return;
     };
@@ -84,12 +85,15 @@ pub(super) fn show(row: usize) {
     } else if y + 2 * HEIGHT > top + room {
         dom::scroll_to(VIEW, y + 2 * HEIGHT - room);
     }
+    // The browser tells of scrolling a frame later: the cell that is about to take the focus would
+    // not be there yet, and the focus would fall on nothing.
+    follow(work);
 }
 
-fn slot_view(work: Work, first: RwSignal<usize>, slot: usize) -> AnyView {
+fn slot_view(work: Work, slot: usize) -> AnyView {
     // A row keeps its slot while it is in view, and with it its focus.
     let row = Memo::new(move |_| {
-        let first = first.get();
+        let first = work.top.get();
         let ahead = (slot + SLOTS - first % SLOTS) % SLOTS;
         first + ahead
     });
