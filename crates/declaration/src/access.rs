@@ -76,7 +76,7 @@ impl Draft {
 }
 
 impl DateDraft {
-    fn text(&self, part: DatePart) -> String {
+    pub(crate) fn text(&self, part: DatePart) -> String {
         match part {
             DatePart::Whole => String::new(),
             DatePart::Day => self.day.clone(),
@@ -85,7 +85,7 @@ impl DateDraft {
         }
     }
 
-    fn set(&mut self, part: DatePart, text: &str) {
+    pub(crate) fn set(&mut self, part: DatePart, text: &str) {
         match part {
             DatePart::Whole => {}
             DatePart::Day => self.day = text.to_owned(),
@@ -171,6 +171,6 @@ impl CashDraft {
     }
 }
 
-fn word<C: Choice>(choice: Option<C>) -> String {
+pub(crate) fn word<C: Choice>(choice: Option<C>) -> String {
     choice.map(Choice::word).unwrap_or_default().to_owned()
 }

@@ -150,7 +150,7 @@ impl Field {
 }
 
 impl DatePart {
-    fn suffix(self, stem: &str) -> String {
+    pub(crate) fn suffix(self, stem: &str) -> String {
         let part = match self {
             Self::Whole | Self::Day => "-day",
             Self::Month => "-month",

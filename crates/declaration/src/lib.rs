@@ -15,6 +15,7 @@ mod choices;
 mod civil_date;
 mod digits;
 mod draft;
+pub mod export;
 mod facts;
 mod fault;
 mod field;

@@ -72,6 +72,24 @@ impl Code {
     }
 }
 
+/// Reads a code as typed by its shape alone, where the list is not at hand.
+///
+/// # Errors
+/// [`CodeFault`], but neither `NoHeading` nor `NoSubheading`
+pub fn shape(text: &str) -> Result<Code, CodeFault> {
+    let digits = digits(text)?;
+    let chapter = &digits[..digits.len().min(2)];
+    if !matches!(digits.len(), 4 | 6 | 8 | 10) {
+        let digits = digits.len();
+        Err(CodeFault::Length { digits })
+    } else if matches!(chapter, "00" | "77" | "98" | "99") {
+        let chapter = chapter.to_owned();
+        Err(CodeFault::NoChapter { chapter })
+    } else {
+        Ok(Code(digits))
+    }
+}
+
 /// The digits of a code as typed, between which blanks and points may stand.
 pub(crate) fn digits(text: &str) -> Result<String, CodeFault> {
     let kept: String = text

@@ -20,6 +20,6 @@ mod search;
 mod stem;
 mod tariff;
 
-pub use code::{Code, CodeFault};
+pub use code::{Code, CodeFault, shape};
 pub use search::{Hit, Why};
 pub use tariff::{DataFault, Entry, Language, Tariff};

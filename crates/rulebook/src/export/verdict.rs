@@ -1,6 +1,7 @@
 //! What the rules say about a consignment. No prose: codes, figures and citations.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::{Citation, Corridor, Measure, Money, PackStamp};
 
@@ -163,7 +164,8 @@ pub struct PaperNeed {
 }
 
 /// Kinds of papers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum PaperKind {
     /// The sale contract or what stands for it.
     Contract,
@@ -192,6 +194,7 @@ pub enum PaperKind {
     /// Licence for precious metals.
     MetalLicence,
     /// Certificate of origin ST-1.
+    #[serde(rename = "origin_st1")]
     OriginSt1,
     /// Certificate of origin Form A.
     OriginFormA,
