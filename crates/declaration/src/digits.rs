@@ -113,7 +113,8 @@ fn split_decimals(body: &str) -> Result<(String, String), Fault> {
     if whole.contains(grouping) {
         return group(whole, grouping).map(|whole| (whole, tail.to_owned()));
     }
-    if tail.len() == 3 && !whole.is_empty() && whole.len() <= 3 && !whole.starts_with('0') {
+    let thousands = matches!(whole.len(), 1..=3) && !whole.starts_with('0') && tail.len() == 3;
+    if thousands && is_digits(whole) && is_digits(tail) {
         // Half the world reads twelve hundred here, the other half one point two.
         return Err(Fault::AmbiguousSeparator);
     }
@@ -200,6 +201,8 @@ mod tests {
         check("   ", Err(Fault::Missing));
         check("abc", Err(Fault::NotANumber));
         check("12a", Err(Fault::NotANumber));
+        check("18.4 kg", Err(Fault::NotANumber));
+        check("kg1.200", Err(Fault::NotANumber));
         check("😀", Err(Fault::NotANumber));
         check(".", Err(Fault::NotANumber));
         check("-", Err(Fault::NotANumber));
