@@ -169,9 +169,18 @@ pub(super) fn country(text: &str) -> Result<Country, Fault> {
     match text.trim() {
         "" => Err(Fault::Missing),
         code => Country::parse(code)
-            // Organisations, the stateless and withdrawn codes are no places.
-            .filter(|country| country.alpha2().is_some())
+            .filter(is_place)
             .ok_or(Fault::UnknownCountry),
+    }
+}
+
+/// Whether goods can be there: organisations, the stateless, kinds of British nationality and
+/// withdrawn codes are no places.
+fn is_place(country: &Country) -> bool {
+    match country.alpha2() {
+        None | Some("EU" | "UN") => false,
+        Some("GB") => country.as_str() == "GBR",
+        Some(_) => true,
     }
 }
 
