@@ -61,7 +61,7 @@ pub struct Transport {
     pub place: Place,
     /// The planned day of presentation or posting; not before today.
     pub date: NaiveDate,
-    /// Plate of the vehicle.
+    /// Plate of the vehicle; never for post and courier.
     pub plate: Option<Plate>,
     /// How many packages; 0 for goods in bulk.
     pub packages: u32,
@@ -130,7 +130,7 @@ pub fn parse_deal(draft: &DealDraft, today: NaiveDate) -> Result<Deal, Vec<Expor
     let total = total.map_err(|fault| note(DealField::Total, fault.into()));
     let place = match draft.term {
         Some(_) => text::needed(&draft.term_place, MAX_PLACE),
-        None => text::line(&draft.term_place, MAX_PLACE),
+        None => Ok(String::new()),
     };
     let place = place.map_err(|fault| note(DealField::TermPlace, fault.into()));
     match (
@@ -187,6 +187,8 @@ pub fn parse_transport(
     let date = date.map_err(|(part, fault)| note(TransportField::Date(part), fault.into()));
     let plate = match draft.plate.trim() {
         "" => Ok(None),
+        // No vehicle of the exporter's goes to the border.
+        _ if draft.way.is_some_and(|way| !at_border(way)) => Ok(None),
         text => Plate::parse(text).map(Some).map_err(Fault::Plate),
     };
     let plate = plate.map_err(|fault| note(TransportField::Plate, fault.into()));
