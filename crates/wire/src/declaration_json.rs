@@ -315,7 +315,8 @@ impl VehicleJson {
     }
 }
 
-fn boxes(text: &str) -> DateDraft {
+/// The boxes of a date as `YYYY-MM-DD`; anything else lands in the year box, where it is refused.
+pub(crate) fn boxes(text: &str) -> DateDraft {
     let parts: Vec<&str> = text.split('-').collect();
     match parts.as_slice() {
         [year, month, day] => DateDraft {

@@ -12,6 +12,11 @@ mod advice;
 mod advice_codes;
 mod declaration_json;
 mod exchange;
+mod export_codes;
+mod export_conversion;
+mod export_filing;
+mod export_json;
+mod export_pointer;
 mod filing;
 mod join;
 mod manifest_codes;
@@ -44,6 +49,15 @@ pub use exchange::{
     AnswerJson, AnswersMessageJson, CancellationMessageJson, ManifestMessageJson,
     MessageReceiptJson, PartnerMessageJson, TotalsJson,
 };
+pub use export_codes::finding_code;
+pub use export_filing::{
+    ExportFiled, ExportFindRequest, ExportRequest, ExportStatus, ExportVersion, ExportVersionRef,
+    ExportVersions, RoadJson, VerdictJson,
+};
+pub use export_json::{
+    BuyerJson, DealJson, ExportJson, ExporterJson, GoodsLineJson, PaperJson, TransportJson,
+};
+pub use export_pointer::{export_fault_code, export_field, export_pointer};
 pub use filing::{
     AdviceJson, CorridorJson, EventJson, EventKind, FileRequest, FiledResponse, FindRequest,
     FindResponse, LaneTaken, Outcome, PresentationRequest, PresentationResponse, StateJson,
@@ -65,7 +79,7 @@ pub use saved::{
     MAX_SAVED_CELL, MAX_SAVED_COACHES, MAX_SAVED_PEOPLE, SavedCoachJson, SavedRequest,
     SavedResponse, SavedVersionResponse,
 };
-pub use statistics::{DayJson, StatisticsResponse};
+pub use statistics::{DayJson, DurationsJson, ExportStatisticsResponse, StatisticsResponse};
 pub use trips::{
     AbsencesRequest, AnswererJson, CancelResponse, CountsJson, FiledTripResponse, PlanRequest,
     ResubmitResponse, RiderAnswerJson, RiderOutcomeJson, RidersResponse, TripEventJson,

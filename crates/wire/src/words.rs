@@ -5,7 +5,8 @@ use declaration::Choice;
 
 use crate::{
     AnswererJson, CorridorJson, EntryStateJson, EventKind, JoinAction, LaneTaken, Outcome,
-    RiderOutcomeJson, RoleJson, ScopeJson, StateJson, TripEventKind, TripStateJson, WrittenJson,
+    RiderOutcomeJson, RoadJson, RoleJson, ScopeJson, StateJson, TripEventKind, TripStateJson,
+    WrittenJson,
 };
 
 /// Makes the tables. A member that is missing here does not compile.
@@ -91,6 +92,13 @@ words! {
         Withdrawn "withdrawn",
         Discarded "discarded",
     }
+    RoadJson {
+        Personal "personal",
+        Postal "postal",
+        Courier "courier",
+        Invoice "invoice",
+        Full "full",
+    }
     RoleJson {
         Owner "owner",
         Dispatcher "dispatcher",
@@ -133,6 +141,7 @@ mod tests {
         check::<AnswererJson>();
         check::<JoinAction>();
         check::<EntryStateJson>();
+        check::<RoadJson>();
         check::<RoleJson>();
         check::<ScopeJson>();
     }
