@@ -4,11 +4,14 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(missing_docs, clippy::unwrap_used)]
 
+#[path = "web/export_specimens.rs"]
+mod export_specimens;
 #[path = "web/specimens.rs"]
 mod specimens;
 #[path = "web/trip_specimens.rs"]
 mod trip_specimens;
 
+use export_specimens::*;
 use serde::Serialize;
 use specimens::*;
 use trip_specimens::*;
@@ -61,6 +64,28 @@ fn trips() {
     manifests().iter().for_each(check);
     check(&riders());
     entries().iter().for_each(check);
+}
+
+#[test]
+fn exports() {
+    check(&export());
+    check(&wire::ExportJson::default());
+    check(&export_request());
+    export_states().iter().for_each(check);
+    verdicts().iter().for_each(check);
+    check(&wire::ExportFindRequest {
+        reference: "ABCD-EFGH-JKMN".to_owned(),
+        number: "301234567".to_owned(),
+    });
+    check(&export_versions());
+    check(&export_version());
+    export_statistics().iter().for_each(check);
+}
+
+#[test]
+fn export_drafts() {
+    check(&export_draft());
+    check(&declaration::export::ExportDraft::new());
 }
 
 #[test]

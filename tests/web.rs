@@ -11,6 +11,8 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 mod api;
 #[path = "web/compare.rs"]
 mod compare;
+#[path = "web/export_specimens.rs"]
+mod export_specimens;
 #[path = "web/files.rs"]
 mod files;
 #[path = "web/intl.rs"]

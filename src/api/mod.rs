@@ -2,6 +2,7 @@
 //! was asked for; nothing here decides what to do about it.
 
 pub mod accounts;
+pub mod exports;
 pub mod join;
 pub mod trips;
 mod turns;
@@ -82,11 +83,8 @@ pub async fn amend(
     key: &str,
     body: &str,
 ) -> Result<StatusResponse, ApiFault> {
-    let etag = ["\"", &version.to_string(), "\""].concat();
-    let request = authorised(Request::put(&address(reference)), token)
-        .header("If-Match", &etag)
-        .header("Idempotency-Key", key);
-    send(printed(request, body)).await
+    let request = authorised(Request::put(&address(reference)), token);
+    send(printed(matching(request, version, key), body)).await
 }
 
 /// What is on file.
@@ -150,6 +148,13 @@ fn address(reference: &str) -> String {
 
 fn authorised(request: RequestBuilder, token: &str) -> RequestBuilder {
     request.header("Authorization", &["Bearer ", token].concat())
+}
+
+/// A change of what is on file as `version`; the same `key` never makes two.
+fn matching(request: RequestBuilder, version: u32, key: &str) -> RequestBuilder {
+    request
+        .header("If-Match", &["\"", &version.to_string(), "\""].concat())
+        .header("Idempotency-Key", key)
 }
 
 fn json(request: RequestBuilder, body: &impl ToJson) -> Result<Request, gloo_net::Error> {

@@ -1,14 +1,14 @@
 //! Coach trips in the name of whoever is signed in: planning, filing, amending, cancelling, the
 //! answer per rider, the link for riders.
 
-use gloo_net::http::{Request, RequestBuilder};
+use gloo_net::http::Request;
 use wire::{
     AbsencesRequest, CancelResponse, EntryHandedInResponse, EntryRequest, FiledTripResponse,
     JoinAction, JoinLinkJson, JoinRequest, JoinedResponse, ManifestJson, PlanRequest,
     ResubmitResponse, RidersResponse, TripRequest, TripResponse, TripsResponse,
 };
 
-use super::{ApiFault, done, json, send};
+use super::{ApiFault, done, json, matching, send};
 
 /// Plans a trip, with its manifest when there is one. The same `key` never plans twice.
 ///
@@ -189,10 +189,4 @@ pub async fn report_absent(
 
 fn below(id: &str, then: &str) -> String {
     ["/api/v1/trips/", id, then].concat()
-}
-
-fn matching(request: RequestBuilder, version: u32, key: &str) -> RequestBuilder {
-    request
-        .header("If-Match", &["\"", &version.to_string(), "\""].concat())
-        .header("Idempotency-Key", key)
 }

@@ -8,6 +8,7 @@
 mod accounts;
 mod declaration;
 mod draft;
+mod export;
 mod filing;
 mod manifest;
 mod reference;

@@ -48,7 +48,7 @@ macro_rules! numbers {
     )+ };
 }
 
-numbers! { i64 u16 u32 usize }
+numbers! { i64 u16 u32 u64 usize }
 
 /// Both directions of closed lists whose members have words, see [`declaration::Choice`].
 macro_rules! words {

@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use wire::{FiledResponse, ProblemJson};
 use yolak::api::{self, ApiFault};
 
-use crate::specimens::*;
+use crate::{export_specimens::*, specimens::*};
 
 /// Lets every request be answered, and notes it in `globalThis.asked`: method, address, body,
 /// content type, authorisation, key, version.
@@ -100,6 +100,35 @@ async fn reading_sends_no_body() {
     );
     answer(200, &serde_json::to_string(&rates()).unwrap());
     assert_eq!(api::rates().await, Ok(rates()));
+}
+
+#[wasm_bindgen_test]
+async fn exports_have_addresses_of_their_own() {
+    let [status, _] = export_states();
+    answer(200, &serde_json::to_string(&status).unwrap());
+    let body = yolak::shapes::print(&export_request());
+    let amended = api::exports::amend("R", "t", 2, "key", &body).await;
+    assert_eq!(amended, Ok(status));
+    let (method, address) = (some("PUT"), some("/api/v1/exports/R"));
+    let (kind, token) = (some("application/json"), some("Bearer t"));
+    let (key, version) = (some("key"), some("\"2\""));
+    let expected = [method, address, some(&body), kind, token, key, version];
+    assert_eq!(asked(), expected);
+
+    answer(200, &serde_json::to_string(&export_version()).unwrap());
+    let read = api::exports::version("R", "t", 1).await;
+    assert_eq!(read, Ok(export_version()));
+    let (method, address) = (some("GET"), some("/api/v1/exports/R/versions/1"));
+    let expected = [
+        method,
+        address,
+        some(""),
+        None,
+        some("Bearer t"),
+        None,
+        None,
+    ];
+    assert_eq!(asked(), expected);
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,13 @@
 //! Every shape of the API and the draft, both ways.
 
-use declaration::Draft;
+use declaration::{Draft, export::ExportDraft};
 use wasm_bindgen_test::wasm_bindgen_test;
 use wire::*;
 use yolak::shapes::parse;
 
 use crate::{
     compare::{both_ways, read},
+    export_specimens::*,
     specimens::*,
     trip_specimens::*,
 };
@@ -43,6 +44,39 @@ fn drafts_with_little_in_them() {
     check("{}");
     check(r#"{"people":[{}],"items":[{}],"cash":[{}],"trip":{"date":{}},"vehicle":{}}"#);
     check(r#"{"consent":true,"a member of a later version":[{"x":1}]}"#);
+}
+
+#[wasm_bindgen_test]
+fn exports() {
+    both_ways(&export());
+    both_ways(&ExportJson::default());
+    both_ways(&export_request());
+    export_states().iter().for_each(both_ways);
+    verdicts().iter().for_each(both_ways);
+    both_ways(&ExportFindRequest {
+        reference: "ABCD-EFGH-JKMN".to_owned(),
+        number: "301234567".to_owned(),
+    });
+    both_ways(&export_versions());
+    both_ways(&export_version());
+    export_statistics().iter().for_each(both_ways);
+    let [status, _] = export_states();
+    let filed = ExportFiled {
+        token: "t".to_owned(),
+        status,
+    };
+    read(&filed);
+}
+
+#[wasm_bindgen_test]
+fn export_drafts() {
+    both_ways(&export_draft());
+    both_ways(&ExportDraft::new());
+    let little = r#"{"lines":[{}],"papers":[{"date":{}}],"of a later version":[1]}"#;
+    assert_eq!(
+        parse::<ExportDraft>(little),
+        serde_json::from_str(little).ok()
+    );
 }
 
 #[wasm_bindgen_test]
