@@ -1,10 +1,12 @@
-//! Closed lists of an export declaration, and their words.
+//! Closed lists of an export declaration, and their words: those of the stored and sent JSON, and
+//! for the cells of a line those of element ids and of the columns of lists.
 
 use rulebook::export::{
     Basis, Culture, ExporterKind, GoodsUnit, Metal, PaperKind, Purpose, Way, Wild,
 };
 use serde::{Deserialize, Serialize};
 
+use super::LineField;
 use crate::Choice;
 
 /// Who pays and bears the risk up to where (Incoterms 2020).
@@ -137,6 +139,20 @@ choices! {
         Hallmarked "hallmarked",
         Unmarked "unmarked",
         Unknown "unknown",
+    }
+    LineField {
+        Name "name",
+        Code "code",
+        Amount "amount",
+        Unit "unit",
+        Net "net",
+        Gross "gross",
+        Value "value",
+        Origin "origin",
+        District "district",
+        Culture "culture",
+        Wild "wild",
+        Metal "metal",
     }
     DeliveryTerm {
         Exw "EXW",

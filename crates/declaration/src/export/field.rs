@@ -1,7 +1,7 @@
 //! Names of everything that can be wrong: one closed list for the browser's element ids and the
 //! server's JSON pointers.
 
-use crate::DatePart;
+use crate::{Choice, DatePart};
 
 /// A place in the export declaration that a [`super::ExportFault`] is bound to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -202,7 +202,7 @@ impl ExportField {
             Self::Exporter(part) => ["exporter-", part.id()].concat(),
             Self::Buyer(part) => ["buyer-", part.id()].concat(),
             Self::Lines => "lines".into(),
-            Self::Line(index, part) => numbered("line", index, part.id()),
+            Self::Line(index, part) => numbered("line", index, part.word()),
             Self::Deal(part) => ["deal-", &part.id()].concat(),
             Self::Transport(part) => ["transport-", &part.id()].concat(),
             Self::Papers => "papers".into(),
@@ -233,25 +233,6 @@ impl BuyerField {
             Self::Address => "address",
             Self::Phone => "phone",
             Self::Number => "number",
-        }
-    }
-}
-
-impl LineField {
-    const fn id(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Code => "code",
-            Self::Amount => "amount",
-            Self::Unit => "unit",
-            Self::Net => "net",
-            Self::Gross => "gross",
-            Self::Value => "value",
-            Self::Origin => "origin",
-            Self::District => "district",
-            Self::Culture => "culture",
-            Self::Wild => "wild",
-            Self::Metal => "metal",
         }
     }
 }
