@@ -5,8 +5,8 @@ use declaration::Choice;
 use declaration::manifest::{Column, Origin, RiderDraft};
 
 use crate::{
-    Answer, ColumnView, Guess, Imported, ImportedRow, Mapping, Note, SheetInfo, Skipped, Target,
-    Told,
+    Answer, AnswerOf, Choosable, ColumnView, GuessOf, Imported, ImportedRow, MappingOf, Note,
+    SheetInfo, Skipped, Told,
 };
 
 /// Ends every field.
@@ -16,6 +16,27 @@ impl Answer {
     /// The answer as one text.
     #[must_use]
     pub fn to_frame(&self) -> String {
+        self.write(|out, imported| {
+            out.list(&imported.rows, Writer::row);
+            out.list(&imported.skipped, Writer::skipped);
+        })
+    }
+
+    /// The answer of a text; `None` when it is none.
+    #[must_use]
+    pub fn from_frame(frame: &str) -> Option<Self> {
+        Self::read(frame, |fields| {
+            Some(Imported {
+                rows: fields.list(Reader::row)?,
+                skipped: fields.list(Reader::skipped)?,
+            })
+        })
+    }
+}
+
+impl<T: Choosable, I> AnswerOf<T, I> {
+    /// Writes everything that all kinds of lists have, and then what was imported.
+    pub(crate) fn write(&self, imported: impl FnOnce(&mut Writer, &I)) -> String {
         let mut out = Writer(String::new());
         out.word(self.kind);
         out.list(&self.sheets, |out, sheet| {
@@ -40,18 +61,15 @@ impl Answer {
                 out.count(*columns);
             }
         });
-        out.list(&self.imported.rows, Writer::row);
-        out.list(&self.imported.skipped, |out, skipped| {
-            out.text(&skipped.row_number.to_string());
-            out.word(skipped.why);
-            out.text(&skipped.text);
-        });
+        imported(&mut out, &self.imported);
         out.0
     }
 
-    /// The answer of a text; `None` when it is none.
-    #[must_use]
-    pub fn from_frame(frame: &str) -> Option<Self> {
+    /// Reads what [`AnswerOf::write`] has written.
+    pub(crate) fn read(
+        frame: &str,
+        imported: impl FnOnce(&mut Reader<'_>) -> Option<I>,
+    ) -> Option<Self> {
         let mut fields = Reader(frame);
         let answer = Self {
             kind: fields.word()?,
@@ -72,25 +90,16 @@ impl Answer {
                 })
             })?,
             told: fields.list(Reader::told)?,
-            imported: Imported {
-                rows: fields.list(Reader::row)?,
-                skipped: fields.list(|fields| {
-                    Some(Skipped {
-                        row_number: fields.number()?,
-                        why: fields.word()?,
-                        text: fields.text()?,
-                    })
-                })?,
-            },
+            imported: imported(&mut fields)?,
         };
         fields.0.is_empty().then_some(answer)
     }
 }
 
-struct Writer(String);
+pub(crate) struct Writer(String);
 
 impl Writer {
-    fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
                 END => self.0.push_str("\\u"),
@@ -101,24 +110,24 @@ impl Writer {
         self.0.push(END);
     }
 
-    fn word<T: Choice>(&mut self, choice: T) {
+    pub(crate) fn word<T: Choice>(&mut self, choice: T) {
         self.text(choice.word());
     }
 
-    fn flag(&mut self, flag: bool) {
+    pub(crate) fn flag(&mut self, flag: bool) {
         self.text(if flag { "1" } else { "0" });
     }
 
-    fn count(&mut self, count: usize) {
+    pub(crate) fn count(&mut self, count: usize) {
         self.text(&count.to_string());
     }
 
-    fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
+    pub(crate) fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {
         self.count(items.len());
         items.iter().for_each(|item| write(self, item));
     }
 
-    fn mapping(&mut self, mapping: &Mapping) {
+    fn mapping<T: Choosable>(&mut self, mapping: &MappingOf<T>) {
         self.text(
             &mapping
                 .header
@@ -133,6 +142,19 @@ impl Writer {
         });
     }
 
+    pub(crate) fn skipped(&mut self, skipped: &Skipped) {
+        self.text(&skipped.row_number.to_string());
+        self.word(skipped.why);
+        self.text(&skipped.text);
+    }
+
+    pub(crate) fn left_over(&mut self, left_over: &[(String, String)]) {
+        self.list(left_over, |out, (header, text)| {
+            out.text(header);
+            out.text(text);
+        });
+    }
+
     fn row(&mut self, row: &ImportedRow) {
         self.text(&row.row_number.to_string());
         self.word(row.draft.origin);
@@ -144,17 +166,14 @@ impl Writer {
             out.word(note.what);
             out.text(&note.was);
         });
-        self.list(&row.left_over, |out, (header, text)| {
-            out.text(header);
-            out.text(text);
-        });
+        self.left_over(&row.left_over);
     }
 }
 
-struct Reader<'a>(&'a str);
+pub(crate) struct Reader<'a>(&'a str);
 
 impl Reader<'_> {
-    fn text(&mut self) -> Option<String> {
+    pub(crate) fn text(&mut self) -> Option<String> {
         let (field, rest) = self.0.split_once(END)?;
         self.0 = rest;
         if !field.contains('\\') {
@@ -175,36 +194,36 @@ impl Reader<'_> {
         Some(text)
     }
 
-    fn word<T: Choice>(&mut self) -> Option<T> {
+    pub(crate) fn word<T: Choice>(&mut self) -> Option<T> {
         T::from_word(&self.text()?)
     }
 
-    fn flag(&mut self) -> Option<bool> {
+    pub(crate) fn flag(&mut self) -> Option<bool> {
         Some(self.text()? == "1")
     }
 
-    fn number<T: std::str::FromStr>(&mut self) -> Option<T> {
+    pub(crate) fn number<T: std::str::FromStr>(&mut self) -> Option<T> {
         self.text()?.parse().ok()
     }
 
-    fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    pub(crate) fn list<T>(&mut self, read: impl Fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         let count: usize = self.number()?;
         (0..count).map(|_| read(self)).collect()
     }
 
-    fn mapping(&mut self) -> Option<Mapping> {
+    fn mapping<T: Choosable>(&mut self) -> Option<MappingOf<T>> {
         let header = self.text()?;
         let header = if header.is_empty() {
             None
         } else {
             Some(header.parse().ok()?)
         };
-        Some(Mapping {
+        Some(MappingOf {
             header,
             first: self.number()?,
             columns: self.list(|fields| {
-                Some(Guess {
-                    target: Target::from_word(&fields.text()?)?,
+                Some(GuessOf {
+                    target: T::from_word(&fields.text()?)?,
                     certainty: fields.word()?,
                     why: fields.word()?,
                 })
@@ -222,6 +241,18 @@ impl Reader<'_> {
             }),
             _ => None,
         }
+    }
+
+    pub(crate) fn skipped(&mut self) -> Option<Skipped> {
+        Some(Skipped {
+            row_number: self.number()?,
+            why: self.word()?,
+            text: self.text()?,
+        })
+    }
+
+    pub(crate) fn left_over(&mut self) -> Option<Vec<(String, String)>> {
+        self.list(|fields| Some((fields.text()?, fields.text()?)))
     }
 
     fn row(&mut self) -> Option<ImportedRow> {
@@ -250,7 +281,7 @@ impl Reader<'_> {
             row_number,
             draft,
             notes,
-            left_over: self.list(|fields| Some((fields.text()?, fields.text()?)))?,
+            left_over: self.left_over()?,
         })
     }
 }

@@ -31,11 +31,13 @@ mod write;
 mod xlsx;
 mod xml;
 
-pub use guess::{Certainty, Guess, Mapping, Target, Why, best, guess};
+pub use guess::{
+    Certainty, Choosable, Guess, GuessOf, Mapping, MappingOf, Target, Why, best, guess,
+};
 pub use import::{Imported, ImportedRow, Note, NoteKind, SkipWhy, Skipped, riders};
 pub use limits::{FileFault, Flow, Limits, MAX_BYTES, Progress};
 pub use read::read;
-pub use session::{Answer, ColumnView, SAMPLES, Session, SheetInfo};
+pub use session::{Answer, AnswerOf, ColumnView, SAMPLES, Session, SheetInfo};
 pub use sniff::{Kind, sniff};
 pub use table::{Cell, CellKind, Merge, Row, Table, Told, Workbook};
 pub use write::{csv, template, workbook};

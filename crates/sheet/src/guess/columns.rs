@@ -4,16 +4,19 @@ use declaration::manifest::Column;
 
 use super::content::Looks;
 use super::header::{self, Place};
-use super::words::Meaning;
+use super::words::{Open, Words};
 use super::{Certainty, Guess, Mapping, Target, Why};
 use crate::{Cell, Table};
+
+/// What a header of a list of riders says.
+type Meaning = super::Meaning<Target, Open>;
 
 /// How many rows are looked at.
 const SAMPLE: usize = 60;
 
 /// Guesses all columns of a table.
 pub(super) fn guess(table: &Table) -> Mapping {
-    let place = header::find(table);
+    let place = header::find::<Words>(table);
     let first = place.map_or(0, |place| place.first);
     let width = table.width();
     let looks: Vec<Looks> = (0..width)
@@ -45,7 +48,7 @@ fn by_header(
     known: &mut [bool],
 ) {
     let said: Vec<_> = (0..columns.len())
-        .map(|at| header::said(table, place, at))
+        .map(|at| header::said::<Words>(table, place, at))
         .collect();
     for (at, meaning) in said.iter().enumerate() {
         let guess = match meaning {
@@ -54,7 +57,7 @@ fn by_header(
                 Some((*target, certainty))
             }
             Some(Meaning::Else) => Some((Target::Nothing, Certainty::None)),
-            Some(other) => open(*other, at, looks, &said),
+            Some(Meaning::Open(meaning)) => open(*meaning, at, looks, &said),
             None => None,
         };
         if let Some((target, certainty)) = guess {
@@ -95,7 +98,7 @@ fn agrees(target: Target, looks: &Looks) -> Certainty {
 
 /// What a header that leaves room is, given the cells and the other headers.
 fn open(
-    meaning: Meaning,
+    meaning: Open,
     at: usize,
     looks: &[Looks],
     said: &[Option<Meaning>],
@@ -105,30 +108,23 @@ fn open(
     let looks = &looks[at];
     let sure = |target| Some((target, Certainty::Sure));
     match meaning {
-        Meaning::Name if has(cell(Column::Surname)) && !has(cell(Column::Given)) => {
+        Open::Name if has(cell(Column::Surname)) && !has(cell(Column::Given)) => {
             sure(cell(Column::Given))
         }
-        Meaning::Name => Some((Target::Name, Certainty::Likely)),
-        Meaning::Number if has(Target::Series) => sure(cell(Column::Number)),
+        Open::Name => Some((Target::Name, Certainty::Likely)),
+        Open::Number if has(Target::Series) => sure(cell(Column::Number)),
         // A counter of rows.
-        Meaning::Number if looks.mostly(looks.small) => Some((Target::Nothing, Certainty::None)),
-        Meaning::Document if looks.mostly(looks.words) && !has(cell(Column::Document)) => {
+        Open::Number if looks.mostly(looks.small) => Some((Target::Nothing, Certainty::None)),
+        Open::Document if looks.mostly(looks.words) && !has(cell(Column::Document)) => {
             sure(cell(Column::Document))
         }
-        Meaning::Number | Meaning::Document if has(cell(Column::Number)) => None,
-        Meaning::Number | Meaning::Document if looks.mostly(looks.number) => {
-            sure(cell(Column::Number))
-        }
-        Meaning::State if has(cell(Column::Nationality)) => None,
-        Meaning::State if looks.mostly(looks.state) => {
+        Open::Number | Open::Document if has(cell(Column::Number)) => None,
+        Open::Number | Open::Document if looks.mostly(looks.number) => sure(cell(Column::Number)),
+        Open::State if has(cell(Column::Nationality)) => None,
+        Open::State if looks.mostly(looks.state) => {
             Some((cell(Column::Nationality), Certainty::Likely))
         }
-        Meaning::Is(_)
-        | Meaning::Else
-        | Meaning::Number
-        | Meaning::Document
-        | Meaning::State
-        | Meaning::Day => None,
+        Open::Number | Open::Document | Open::State | Open::Day => None,
     }
 }
 

@@ -1,7 +1,6 @@
 //! Which row is the header, and which rows belong to it.
 
-use super::words::{Meaning, machine, meaning};
-use super::{Mapping, Target};
+use super::{Choosable, MappingOf, Meaning, Vocabulary};
 use crate::{Cell, CellKind, Merge, Row, Table};
 
 /// How far down a header is looked for.
@@ -11,31 +10,25 @@ const MOST_LETTERS: usize = 80;
 /// And no more digits.
 const MOST_DIGITS: usize = 2;
 
-/// The header's place: its first row, and the first row after it that can be a person.
+/// What a header says in the words of one kind of list.
+type Said<V> = Meaning<<V as Vocabulary>::Target, <V as Vocabulary>::Open>;
+
+/// The header's place: its first row, and the first row after it that can be a person or goods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Place {
-    pub(super) header: usize,
-    pub(super) first: usize,
+pub(crate) struct Place {
+    pub(crate) header: usize,
+    pub(crate) first: usize,
 }
 
-/// The first row that clearly is a header, or else the one that most looks like one.
-pub(super) fn find(table: &Table) -> Option<Place> {
-    let rows = table.rows.iter().take(DEEPEST).enumerate();
-    let known: Vec<(usize, usize)> = rows.map(|(at, row)| (known(row), at)).collect();
-    let clear = known.iter().find(|(known, _)| *known >= 3);
-    let header = match clear {
-        Some((_, at)) => *at,
-        None => known
-            .iter()
-            .filter(|(known, _)| *known == 2)
-            .map(|(_, at)| *at)
-            .next()?,
-    };
+/// Where the header is.
+pub(crate) fn find<V: Vocabulary>(table: &Table) -> Option<Place> {
+    let rows = table.rows.iter().take(DEEPEST);
+    let header = V::header(&rows.map(known::<V>).collect::<Vec<_>>())?;
     let mut first = header + 1;
     while table
         .rows
         .get(first)
-        .is_some_and(|row| belongs(table, header, first, row))
+        .is_some_and(|row| belongs::<V>(table, header, first, row))
     {
         first += 1;
     }
@@ -43,7 +36,7 @@ pub(super) fn find(table: &Table) -> Option<Place> {
 }
 
 /// The header texts of every column: those of all its rows, from top to bottom.
-pub(crate) fn headers(table: &Table, mapping: &Mapping) -> Vec<String> {
+pub(crate) fn headers<T: Choosable>(table: &Table, mapping: &MappingOf<T>) -> Vec<String> {
     let Some(header) = mapping.header else {
         return vec![String::new(); mapping.columns.len()];
     };
@@ -62,16 +55,19 @@ pub(crate) fn headers(table: &Table, mapping: &Mapping) -> Vec<String> {
 }
 
 /// What a header says of one column: the lowest text that is clear, then all of them together.
-pub(super) fn said(table: &Table, place: Place, column: usize) -> Option<Meaning> {
+pub(crate) fn said<V: Vocabulary>(table: &Table, place: Place, column: usize) -> Option<Said<V>> {
     let last = last_row(table, place.header, place.first);
     let texts: Vec<&str> = table.rows[place.header..=last]
         .iter()
         .map(|row| row.text(column))
         .filter(|text| !text.is_empty())
         .collect();
-    let clear = |meaning: &Meaning| matches!(meaning, Meaning::Is(_) | Meaning::Else);
-    let alone = texts.iter().rev().filter_map(|text| header_meaning(text));
-    let together = || meaning(&texts.join(" "));
+    let clear = |meaning: &Said<V>| matches!(meaning, Meaning::Is(_) | Meaning::Else);
+    let alone = texts
+        .iter()
+        .rev()
+        .filter_map(|text| header_meaning::<V>(text));
+    let together = || V::meaning(&texts.join(" "));
     let first = alone.clone().find(clear);
     first
         .or_else(|| together().filter(clear))
@@ -80,18 +76,18 @@ pub(super) fn said(table: &Table, place: Place, column: usize) -> Option<Meaning
 }
 
 /// The targets that a row says beyond doubt, when it is a header in the middle of a table.
-pub(crate) fn header_targets(row: &Row) -> Option<Vec<Target>> {
-    // Asked of every row of a list; as good as every rider has digits.
+pub(crate) fn header_targets<V: Vocabulary>(row: &Row) -> Option<Vec<V::Target>> {
+    // Asked of every row of a list; as good as every rider and all goods have digits.
     let digits = |cell: &Cell| cell.text.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS;
     if own(row).any(digits) {
         return None;
     }
     let own = own(row).count();
-    let known = known(row);
+    let known = known::<V>(row);
     (known >= 3 && known * 2 >= own).then(|| {
-        let target = |text: &str| match header_meaning(text) {
+        let target = |text: &str| match header_meaning::<V>(text) {
             Some(Meaning::Is(target)) => target,
-            Some(_) | None => Target::Nothing,
+            Some(_) | None => V::Target::default(),
         };
         row.cells.iter().map(|cell| target(&cell.text)).collect()
     })
@@ -104,10 +100,10 @@ fn own(row: &Row) -> impl Iterator<Item = &Cell> {
 }
 
 /// How many different things the cells of a row say as headers.
-fn known(row: &Row) -> usize {
-    let mut found: Vec<Meaning> = Vec::new();
+fn known<V: Vocabulary>(row: &Row) -> usize {
+    let mut found: Vec<Said<V>> = Vec::new();
     for cell in own(row) {
-        let meaning = header_meaning(&cell.text);
+        let meaning = header_meaning::<V>(&cell.text);
         let ours = meaning.filter(|meaning| *meaning != Meaning::Else);
         if let Some(meaning) = ours.filter(|meaning| !found.contains(meaning)) {
             found.push(meaning);
@@ -116,23 +112,23 @@ fn known(row: &Row) -> usize {
     found.len()
 }
 
-fn header_meaning(text: &str) -> Option<Meaning> {
+fn header_meaning<V: Vocabulary>(text: &str) -> Option<Said<V>> {
     let short = text.chars().count() <= MOST_LETTERS;
     // A header has no numbers in it; a row of people as a rule has.
     let digits = text.chars().filter(char::is_ascii_digit).count();
     (short && digits <= MOST_DIGITS)
-        .then(|| meaning(text))
+        .then(|| V::meaning(text))
         .flatten()
 }
 
 /// Whether a row after the header still belongs to it: names under a group, human names under the
 /// machine names, the numbers of the columns.
-fn belongs(table: &Table, header: usize, at: usize, row: &Row) -> bool {
+fn belongs<V: Vocabulary>(table: &Table, header: usize, at: usize, row: &Row) -> bool {
     if at > header + 2 {
         return false;
     }
-    numbers(row)
-        || (at == header + 1 && (under(&table.rows[header], row) || human(table, header, row)))
+    let above = &table.rows[header];
+    numbers(row) || (at == header + 1 && (under::<V>(above, row) || human::<V>(above, row)))
 }
 
 /// The numbers of the columns, `1 2 3`.
@@ -151,7 +147,7 @@ pub(super) fn numbers(row: &Row) -> bool {
 
 /// Names under the groups of the row above: most of them stand where that row has nothing of its
 /// own.
-fn under(above: &Row, row: &Row) -> bool {
+fn under<V: Vocabulary>(above: &Row, row: &Row) -> bool {
     let open = |column: usize| {
         let cell = above.cells.get(column);
         cell.is_none_or(|cell| cell.is_empty() || cell.merge == Merge::Across)
@@ -164,16 +160,16 @@ fn under(above: &Row, row: &Row) -> bool {
     let filled = filled.filter(|(_, cell)| cell.merge == Merge::Own);
     let letters = filled.clone().all(|(_, cell)| cell.kind == CellKind::Text);
     let under = filled.clone().filter(|(column, _)| open(*column)).count();
-    known(row) >= 2 && letters && under * 2 >= filled.count()
+    known::<V>(row) >= 2 && letters && under * 2 >= filled.count()
 }
 
 /// The second row of our own template.
-fn human(table: &Table, header: usize, row: &Row) -> bool {
-    let names = own(&table.rows[header]).filter(|cell| machine(&cell.text).is_some());
-    let next = row.number == table.rows[header].number + 1;
+fn human<V: Vocabulary>(above: &Row, row: &Row) -> bool {
+    let names = own(above).filter(|cell| V::machine(&cell.text));
+    let next = row.number == above.number + 1;
     let digits = |cell: &Cell| cell.text.chars().any(|letter| letter.is_ascii_digit());
     let plain = own(row).all(|cell| cell.kind == CellKind::Text && !digits(cell));
-    // A rider without a single digit has neither birth nor document.
+    // A rider without a single digit has neither birth nor document, goods neither code nor value.
     names.count() >= 6 && next && plain && own(row).count() >= 6
 }
 

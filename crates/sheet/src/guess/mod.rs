@@ -3,6 +3,7 @@
 mod columns;
 mod content;
 mod header;
+mod rules;
 mod words;
 
 use declaration::Choice;
@@ -11,6 +12,8 @@ use declaration::manifest::Column;
 use crate::Table;
 
 pub(crate) use header::{header_targets, headers};
+use rules::{Meaning, Vocabulary, by_rules, plain, words_of};
+pub(crate) use words::Words;
 
 /// What the cells of a column are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,27 +61,54 @@ pub enum Why {
     Told,
 }
 
+/// What a column of one kind of list can be taken for.
+pub trait Choosable: Copy + Default + PartialEq {
+    /// Its word, for messages and for what is remembered.
+    #[must_use]
+    fn word(self) -> &'static str;
+
+    /// The target of a word.
+    #[must_use]
+    fn from_word(word: &str) -> Option<Self>;
+}
+
+impl Choosable for Target {
+    fn word(self) -> &'static str {
+        Self::word(self)
+    }
+
+    fn from_word(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
 /// What one column is taken for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Guess {
+pub struct GuessOf<T> {
     /// What its cells are.
-    pub target: Target,
+    pub target: T,
     /// How sure that is.
     pub certainty: Certainty,
     /// What it rests on.
     pub why: Why,
 }
 
+/// What one column of a list of riders is taken for.
+pub type Guess = GuessOf<Target>;
+
 /// What every column of a table is taken for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mapping {
+pub struct MappingOf<T> {
     /// Index of the header among the table's rows; `None` when the table has none.
     pub header: Option<usize>,
     /// Index of the first row that can be a person.
     pub first: usize,
     /// One guess per column.
-    pub columns: Vec<Guess>,
+    pub columns: Vec<GuessOf<T>>,
 }
+
+/// What every column of a list of riders is taken for.
+pub type Mapping = MappingOf<Target>;
 
 /// Says which row is the header and what every column is.
 #[must_use]
@@ -90,19 +120,29 @@ pub fn guess(table: &Table) -> Mapping {
 /// mere rows.
 #[must_use]
 pub fn best(sheets: &[Table]) -> usize {
+    best_of(sheets, guess, Mapping::names_people)
+}
+
+/// The sheet that most looks like a list; `named` says whether a mapping has what every list of
+/// the kind has.
+pub(crate) fn best_of<T: Choosable>(
+    sheets: &[Table],
+    guess: impl Fn(&Table) -> MappingOf<T>,
+    named: impl Fn(&MappingOf<T>) -> bool,
+) -> usize {
     let rank = |table: &Table| {
         let mapping = guess(table);
         let known = mapping
             .columns
             .iter()
-            .filter(|guess| guess.target != Target::Nothing);
-        let people = table.rows.len().saturating_sub(mapping.first);
+            .filter(|guess| guess.target != T::default());
+        let rows = table.rows.len().saturating_sub(mapping.first);
         (
-            people > 0,
-            mapping.names_people(),
+            rows > 0,
+            named(&mapping),
             !table.hidden,
             known.count(),
-            people,
+            rows,
         )
     };
     if sheets.len() == 1 {
@@ -181,6 +221,22 @@ impl Mapping {
         (person || zone) && !doubt
     }
 
+    /// Whether there is a column with names, or a zone.
+    pub(crate) fn names_people(&self) -> bool {
+        self.columns.iter().any(|guess| {
+            matches!(
+                guess.target,
+                Target::Cell(Column::Surname)
+                    | Target::SurnameGiven
+                    | Target::GivenSurname
+                    | Target::Name
+                    | Target::Zone
+            )
+        })
+    }
+}
+
+impl<T: Choosable> MappingOf<T> {
     /// What is remembered for tables with this header: the word of each column.
     #[must_use]
     pub fn to_text(&self) -> String {
@@ -196,9 +252,9 @@ impl Mapping {
     /// is of another number of columns, or no mapping.
     #[must_use]
     pub fn from_text(text: &str, guessed: &Self) -> Option<Self> {
-        let targets: Option<Vec<Target>> = text.split(',').map(Target::from_word).collect();
+        let targets: Option<Vec<T>> = text.split(',').map(T::from_word).collect();
         let targets = targets.filter(|targets| targets.len() == guessed.columns.len())?;
-        let told = |target| Guess {
+        let told = |target| GuessOf {
             target,
             certainty: Certainty::Sure,
             why: Why::Told,
@@ -216,7 +272,7 @@ impl Mapping {
     pub fn key(&self, table: &Table) -> String {
         let words = headers(table, self);
         let line = if self.header.is_some() {
-            let plain: Vec<String> = words.iter().map(|word| words::plain(word)).collect();
+            let plain: Vec<String> = words.iter().map(|word| plain(word)).collect();
             plain.join("\n")
         } else {
             format!("columns {}", self.columns.len())
@@ -226,19 +282,5 @@ impl Mapping {
             (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01B3)
         });
         format!("{hash:016x}")
-    }
-
-    /// Whether there is a column with names, or a zone.
-    pub(crate) fn names_people(&self) -> bool {
-        self.columns.iter().any(|guess| {
-            matches!(
-                guess.target,
-                Target::Cell(Column::Surname)
-                    | Target::SurnameGiven
-                    | Target::GivenSurname
-                    | Target::Name
-                    | Target::Zone
-            )
-        })
     }
 }

@@ -5,13 +5,11 @@
 use declaration::Choice;
 use declaration::manifest::Column;
 
-use super::Target;
+use super::{Target, Vocabulary, by_rules, words_of};
 
-/// What a header says.
+/// What a header of a list of riders can leave open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// This, beyond doubt.
-    Is(Target),
+pub(crate) enum Open {
     /// A name, and not whether of the family or the person.
     Name,
     /// A number; the rows say of what.
@@ -22,68 +20,44 @@ pub(super) enum Meaning {
     State,
     /// A day; of what, the header does not say.
     Day,
-    /// Something that is no part of a list of riders: a counter, the place of birth, a price.
-    Else,
+}
+
+/// What a header of a list of riders says.
+type Meaning = super::Meaning<Target, Open>;
+
+/// The words of lists of riders.
+pub(crate) struct Words;
+
+impl Vocabulary for Words {
+    type Target = Target;
+    type Open = Open;
+
+    fn machine(text: &str) -> bool {
+        machine(text).is_some()
+    }
+
+    fn meaning(header: &str) -> Option<Meaning> {
+        meaning(header)
+    }
+
+    /// The first row that clearly is a header: a list of drivers may follow with more columns.
+    fn header(known: &[usize]) -> Option<usize> {
+        let clear = known.iter().position(|known| *known >= 3);
+        clear.or_else(|| known.iter().position(|known| *known == 2))
+    }
 }
 
 /// The machine name of a column, exactly.
-pub(super) fn machine(text: &str) -> Option<Column> {
+fn machine(text: &str) -> Option<Column> {
     Column::from_word(text.trim().to_ascii_lowercase().as_str())
 }
 
-/// What a header says; `None` when it has none of the words. Of several rules one that leaves no
-/// room goes first, then the one with the most words, then the one with the most letters.
-pub(super) fn meaning(header: &str) -> Option<Meaning> {
-    if let Some(column) = machine(header) {
-        return Some(Meaning::Is(Target::Cell(column)));
+/// What a header says; `None` when it has none of the words.
+fn meaning(header: &str) -> Option<Meaning> {
+    match machine(header) {
+        Some(column) => Some(cell(column)),
+        None => by_rules(&words_of(header), RULES),
     }
-    let plain = plain(header);
-    let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
-    if words.is_empty() || words.len() > MOST_WORDS {
-        return None;
-    }
-    let mut best: Option<(Rank, Meaning)> = None;
-    for (stems, meaning) in RULES {
-        let clear = matches!(meaning, Meaning::Is(_) | Meaning::Else);
-        let hits = stems.split('|').filter(|stems| says(&words, stems));
-        let rank = hits
-            .map(|stems| (clear, stems.split(' ').count(), stems.len()))
-            .max();
-        if let Some(rank) = rank.filter(|rank| best.is_none_or(|(most, _)| *rank > most)) {
-            best = Some((rank, *meaning));
-        }
-    }
-    best.map(|(_, meaning)| meaning)
-}
-
-/// Leaves no room, words, letters.
-type Rank = (bool, usize, usize);
-
-/// A longer one is a sentence, and no header.
-const MOST_WORDS: usize = 9;
-
-/// Whether every stem begins a word; `=` asks for the whole word.
-fn says(words: &[&str], stems: &str) -> bool {
-    stems.split(' ').all(|stem| match stem.strip_prefix('=') {
-        Some(whole) => words.contains(&whole),
-        None => words.iter().any(|word| word.starts_with(stem)),
-    })
-}
-
-/// Small letters, single blanks, no marks; `ё` is `е`.
-pub(super) fn plain(text: &str) -> String {
-    let mut plain = String::new();
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '\u{307}' => {}
-            'ё' => plain.push('е'),
-            '№' => plain.push_str(" № "),
-            '#' => plain.push_str(" № "),
-            letter if letter.is_alphanumeric() => plain.push(letter),
-            _ => plain.push(' '),
-        }
-    }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const fn cell(column: Column) -> Meaning {
@@ -111,7 +85,7 @@ const RULES: &[(&str, Meaning)] = &[
     (
         "full =name|passenger name|name passenger|=name|=names|yolovchi|пассажир|passenger|\
          rider",
-        Meaning::Name,
+        Meaning::Open(Open::Name),
     ),
     (
         "отчест|sharif|шариф|patronym|middle =name|otasining|отасининг|=father",
@@ -139,7 +113,7 @@ const RULES: &[(&str, Meaning)] = &[
          берилган сана|берилган вақт|berilgan vaqt",
         Meaning::Else,
     ),
-    ("=date|=дата|=sana|=сана", Meaning::Day),
+    ("=date|=дата|=sana|=сана", Meaning::Open(Open::Day)),
     // The person.
     ("=sex|gender|=пол|jins|жинс|cinsiyet", cell(Column::Sex)),
     (
@@ -148,7 +122,7 @@ const RULES: &[(&str, Meaning)] = &[
     ),
     (
         "=country|=страна|davlat|давлат|mamlakat|мамлакат|=state",
-        Meaning::State,
+        Meaning::Open(Open::State),
     ),
     // The document.
     (
@@ -189,11 +163,11 @@ const RULES: &[(&str, Meaning)] = &[
     ),
     (
         "passport|паспорт|pasport|document|документ|hujjat|ҳужжат|загран|pasaport",
-        Meaning::Document,
+        Meaning::Open(Open::Document),
     ),
     (
         "=number|=номер|=raqam|=raqami|=рақам|=рақами|=no|=№",
-        Meaning::Number,
+        Meaning::Open(Open::Number),
     ),
     // On the way.
     (
@@ -287,9 +261,9 @@ mod tests {
         check("Место посадки", cell(Column::Embark));
         check("Место высадки", cell(Column::Debark));
         check("№ п/п", Meaning::Else);
-        check("№", Meaning::Number);
+        check("№", Meaning::Open(Open::Number));
         check("Телефон", cell(Column::Phone));
-        check("Паспорт", Meaning::Document);
+        check("Паспорт", Meaning::Open(Open::Document));
     }
 
     #[test]
@@ -322,16 +296,16 @@ mod tests {
     fn english_headers() {
         check("Last name", cell(Column::Surname));
         check("First Name(s)", cell(Column::Given));
-        check("Name", Meaning::Name);
-        check("Passenger name", Meaning::Name);
+        check("Name", Meaning::Open(Open::Name));
+        check("Passenger name", Meaning::Open(Open::Name));
         check("DOB", cell(Column::Birth));
         check("Passport No.", cell(Column::Number));
         check("Passport expiry", cell(Column::Expiry));
         check("Date of issue", Meaning::Else);
-        check("Country", Meaning::State);
+        check("Country", Meaning::Open(Open::State));
         check("Sex (M/F)", cell(Column::Sex));
         check("Seat No", cell(Column::Seat));
-        check("Date", Meaning::Day);
+        check("Date", Meaning::Open(Open::Day));
     }
 
     #[test]

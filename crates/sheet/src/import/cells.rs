@@ -18,7 +18,7 @@ pub(super) fn take(row: &Row, plan: &Plan, from_1904: bool, rider: &mut Imported
         if cell.is_empty() || cell.merge == Merge::Across {
             continue;
         }
-        let target = plan.target(at);
+        let target = plan.columns.target(at);
         let target = if taken(target, rider) {
             Target::Nothing
         } else {
@@ -33,7 +33,7 @@ pub(super) fn take(row: &Row, plan: &Plan, from_1904: bool, rider: &mut Imported
             // Taken with the lines of the rows after it.
             Target::Zone => {}
             Target::Nothing => {
-                let header = plan.headers.get(at).cloned().unwrap_or_default();
+                let header = plan.columns.header(at).to_owned();
                 rider.left_over.push((header, clean(&cell.text)));
             }
         }

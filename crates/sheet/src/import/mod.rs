@@ -2,15 +2,18 @@
 
 mod cells;
 mod name;
+mod plan;
 mod rows;
 mod zone;
 
 use chrono::NaiveDate;
 use declaration::manifest::{Column, Origin, RiderDraft};
 
-use crate::guess::{Mapping, Target, headers};
+use crate::guess::{Mapping, Target};
 use crate::{Row, Table};
 use rows::Place;
+
+use plan::Columns;
 
 /// Everything of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,13 +119,13 @@ pub fn riders(table: &Table, mapping: &Mapping, today: NaiveDate) -> Imported {
     let mut at = 0;
     while let Some(row) = table.rows.get(at) {
         if let Some(why) = rows::skip(row, Place { at, mapping }, &mut plan) {
-            imported.skip(row, why);
+            imported.skipped.push(Skipped::of(row, why));
             at += 1;
             continue;
         }
         let zone = zone::at(&table.rows[at..], &plan, today);
         if only_zones && zone.is_none() {
-            imported.skip(row, SkipWhy::NoZone);
+            imported.skipped.push(Skipped::of(row, SkipWhy::NoZone));
             at += 1;
             continue;
         }
@@ -133,45 +136,36 @@ pub fn riders(table: &Table, mapping: &Mapping, today: NaiveDate) -> Imported {
     imported
 }
 
-/// What the columns are at the row at hand; another header further down changes it.
+/// The columns, and what the section at hand says of the role.
 #[derive(Clone, Debug)]
 struct Plan {
-    targets: Vec<Target>,
-    headers: Vec<String>,
-    /// What the section at hand says of the role.
+    columns: Columns<Target>,
     role: String,
 }
 
 impl Plan {
     fn of(table: &Table, mapping: &Mapping) -> Self {
         Self {
-            targets: mapping.columns.iter().map(|guess| guess.target).collect(),
-            headers: headers(table, mapping),
+            columns: Columns::of(table, mapping),
             role: String::new(),
         }
     }
 
-    fn target(&self, column: usize) -> Target {
-        self.targets.get(column).copied().unwrap_or_default()
-    }
-
     /// A list of zones and nothing else.
     fn only_zones(&self) -> bool {
-        let mut used = self
-            .targets
-            .iter()
-            .filter(|target| **target != Target::Nothing);
+        let targets = self.columns.targets.iter();
+        let mut used = targets.filter(|target| **target != Target::Nothing);
         used.clone().count() > 0 && used.all(|target| *target == Target::Zone)
     }
 }
 
-impl Imported {
-    fn skip(&mut self, row: &Row, why: SkipWhy) {
-        self.skipped.push(Skipped {
+impl Skipped {
+    pub(crate) fn of(row: &Row, why: SkipWhy) -> Self {
+        Self {
             row_number: row.number,
             why,
             text: rows::text(row),
-        });
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! these is a rider, with however few cells.
 
 use super::{Plan, SkipWhy};
-use crate::guess::{Mapping, Target, header_targets};
+use crate::guess::{Mapping, Target, Words, header_targets};
 use crate::{Merge, Row};
 
 /// Where a row stands.
@@ -23,8 +23,8 @@ pub(super) fn skip(row: &Row, place: Place<'_>, plan: &mut Plan) -> Option<SkipW
             _ => SkipWhy::Header,
         });
     }
-    if let Some(targets) = header_targets(row) {
-        switch(row, &targets, plan);
+    if let Some(targets) = header_targets::<Words>(row) {
+        plan.columns.switch(row, &targets);
         return Some(SkipWhy::Header);
     }
     if numbers(row) && mapping.header.is_some() {
@@ -52,26 +52,6 @@ pub(super) fn text(row: &Row) -> String {
 
 /// As much of a row's text is kept.
 const MOST_LETTERS: usize = 400;
-
-/// Another header further down: its columns count from now on, unless it is the same again.
-fn switch(row: &Row, targets: &[Target], plan: &mut Plan) {
-    let known = |targets: &[Target]| -> Vec<(usize, Target)> {
-        let placed = targets.iter().copied().enumerate();
-        placed
-            .filter(|(_, target)| *target != Target::Nothing)
-            .collect()
-    };
-    let now = known(&plan.targets);
-    if known(targets).iter().all(|found| now.contains(found)) {
-        return;
-    }
-    let width = plan.targets.len().max(targets.len());
-    plan.targets = targets.to_vec();
-    plan.targets.resize(width, Target::Nothing);
-    plan.headers = (0..width)
-        .map(|column| row.text(column).to_owned())
-        .collect();
-}
 
 /// The numbers of the columns, `1 2 3`.
 fn numbers(row: &Row) -> bool {
@@ -147,6 +127,7 @@ const SECTIONS: [(&str, &str); 21] = [
 /// The role that a row of one cell gives to those after it.
 fn section(row: &Row, plan: &Plan) -> Option<&'static str> {
     let several = plan
+        .columns
         .targets
         .iter()
         .filter(|target| **target != Target::Nothing)

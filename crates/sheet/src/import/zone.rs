@@ -22,7 +22,7 @@ const MOST_ROWS: usize = 3;
 
 /// The zone that begins in the first of the rows.
 pub(super) fn at(rows: &[Row], plan: &Plan, today: NaiveDate) -> Option<Zone> {
-    if !plan.targets.contains(&Target::Zone) {
+    if !plan.columns.targets.contains(&Target::Zone) {
         return None;
     }
     let mut lines = text(rows.first()?, plan);
@@ -103,8 +103,8 @@ fn kind(code: &str) -> &'static str {
 /// The lines of a zone in a row.
 fn text(row: &Row, plan: &Plan) -> String {
     let cells = row.cells.iter().enumerate();
-    let zone =
-        cells.filter(|(at, cell)| plan.target(*at) == Target::Zone && cell.merge == Merge::Own);
+    let zone = cells
+        .filter(|(at, cell)| plan.columns.target(*at) == Target::Zone && cell.merge == Merge::Own);
     let lines: Vec<&str> = zone
         .map(|(_, cell)| cell.text.trim())
         .filter(|t| !t.is_empty())
@@ -115,8 +115,8 @@ fn text(row: &Row, plan: &Plan) -> String {
 /// Whether a row has nothing but a line of a zone.
 fn continues(row: &Row, plan: &Plan) -> bool {
     let others = row.cells.iter().enumerate().any(|(at, cell)| {
-        let ours = plan.target(at) != Target::Zone;
-        ours && plan.target(at) != Target::Nothing && !cell.is_empty()
+        let ours = plan.columns.target(at) != Target::Zone;
+        ours && plan.columns.target(at) != Target::Nothing && !cell.is_empty()
     });
     !others && text(row, plan).lines().any(zone_line)
 }
