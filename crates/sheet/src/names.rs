@@ -2,7 +2,7 @@
 
 use declaration::Choice;
 
-use crate::{Certainty, FileFault, Kind, NoteKind, SkipWhy, Why};
+use crate::{Certainty, FileFault, GoodsNoteKind, Kind, NoteKind, SkipWhy, Why};
 
 impl Choice for Kind {
     const WORDS: &'static [(Self, &'static str)] = &[
@@ -59,6 +59,29 @@ impl Choice for NoteKind {
     ];
 }
 
+impl Choice for GoodsNoteKind {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::HiddenRow, "hidden_row"),
+        (Self::Merged, "merged"),
+        (Self::FormulaWithoutValue, "formula_without_value"),
+        (Self::ErrorCell, "error_cell"),
+        (Self::NumberRewritten, "number_rewritten"),
+        (Self::Cut, "cut"),
+        (Self::ZeroRestored, "zero_restored"),
+        (Self::Rounded, "rounded"),
+        (Self::MarkRead, "mark_read"),
+        (Self::WordTaken, "word_taken"),
+        (Self::FromGrams, "from_grams"),
+        (Self::FromTonnes, "from_tonnes"),
+        (Self::NotConverted, "not_converted"),
+        (Self::UnitUnknown, "unit_unknown"),
+        (Self::WeightFromAmount, "weight_from_amount"),
+        (Self::AmountIsWeight, "amount_is_weight"),
+        (Self::Multiplied, "multiplied"),
+        (Self::PriceDiffers, "price_differs"),
+    ];
+}
+
 impl Choice for SkipWhy {
     const WORDS: &'static [(Self, &'static str)] = &[
         (Self::Above, "above"),
@@ -66,6 +89,7 @@ impl Choice for SkipWhy {
         (Self::ColumnNumbers, "column_numbers"),
         (Self::Section, "section"),
         (Self::Total, "total"),
+        (Self::Below, "below"),
         (Self::NoZone, "no_zone"),
     ];
 }

@@ -3,6 +3,7 @@
 
 use chrono::NaiveDate;
 
+use crate::goods::{Goods, GoodsAnswer};
 use crate::guess::{best, guess, headers};
 use crate::{
     Choosable, FileFault, Flow, Imported, Kind, Limits, Mapping, MappingOf, Progress, Table,
@@ -15,7 +16,7 @@ pub struct Session {
     workbook: Option<Workbook>,
 }
 
-/// All that a page shows about a file: an [`Answer`] of riders.
+/// All that a page shows about a file: an [`Answer`] of riders, a [`GoodsAnswer`] of goods.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AnswerOf<T, I> {
     /// What the file is.
@@ -32,7 +33,7 @@ pub struct AnswerOf<T, I> {
     pub columns: Vec<ColumnView>,
     /// What of the sheet was not read.
     pub told: Vec<Told>,
-    /// Its riders.
+    /// Its riders, or its goods.
     pub imported: I,
 }
 
@@ -118,11 +119,30 @@ impl Session {
         self.read(&Riders(today), bytes, name, progress)
     }
 
+    /// Reads a file of goods and answers about its best sheet.
+    ///
+    /// # Errors
+    /// [`FileFault`]; the file before it stays in hand.
+    pub fn open_goods(
+        &mut self,
+        bytes: &[u8],
+        name: &str,
+        progress: &mut dyn FnMut(Progress) -> Flow,
+    ) -> Result<GoodsAnswer, FileFault> {
+        self.read(&Goods, bytes, name, progress)
+    }
+
     /// Looks at the file in hand again: at another sheet, or with the mapping of this text
     /// ([`Mapping::to_text`]). `None` when there is no such sheet, or no file.
     #[must_use]
     pub fn look(&self, sheet: usize, mapping: Option<&str>, today: NaiveDate) -> Option<Answer> {
         answer(&Riders(today), self.workbook.as_ref()?, sheet, mapping)
+    }
+
+    /// Looks at a file of goods again, as [`Session::look`].
+    #[must_use]
+    pub fn look_goods(&self, sheet: usize, mapping: Option<&str>) -> Option<GoodsAnswer> {
+        answer(&Goods, self.workbook.as_ref()?, sheet, mapping)
     }
 
     fn read<L: List>(

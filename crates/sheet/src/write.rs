@@ -2,6 +2,7 @@
 //! texts, so that no program makes another number of a document's.
 
 use declaration::Choice;
+use declaration::export::LineField;
 use declaration::manifest::Column;
 
 use crate::pack::pack;
@@ -10,18 +11,33 @@ use crate::pack::pack;
 /// every column as text. Read again, its columns are known beyond doubt in every language.
 #[must_use]
 pub fn template(columns: &[(Column, String)]) -> Vec<u8> {
+    book("riders", &heads(columns), 2)
+}
+
+/// A workbook to fill in with goods, as [`template`].
+#[must_use]
+pub fn goods_template(columns: &[(LineField, String)]) -> Vec<u8> {
+    book("goods", &heads(columns), 2)
+}
+
+fn heads<C: Choice>(columns: &[(C, String)]) -> [Vec<String>; 2] {
     let machine = columns.iter().map(|(column, _)| column.word().to_owned());
     let human = columns.iter().map(|(_, name)| name.clone());
-    workbook(&[machine.collect(), human.collect()], 2)
+    [machine.collect(), human.collect()]
 }
 
 /// An `.xlsx` file with these rows, the first `heads` of them bold and held in view.
 #[must_use]
 pub fn workbook(rows: &[Vec<String>], heads: usize) -> Vec<u8> {
+    book("riders", rows, heads)
+}
+
+fn book(name: &str, rows: &[Vec<String>], heads: usize) -> Vec<u8> {
+    let workbook = [WORKBOOK_BEGIN, name, WORKBOOK_END].concat();
     pack(&[
         ("[Content_Types].xml", CONTENT_TYPES),
         ("_rels/.rels", PACKAGE),
-        ("xl/workbook.xml", WORKBOOK),
+        ("xl/workbook.xml", &workbook),
         ("xl/_rels/workbook.xml.rels", PARTS),
         ("xl/styles.xml", STYLES),
         ("xl/worksheets/sheet1.xml", &sheet(rows, heads)),
@@ -134,10 +150,12 @@ const PACKAGE: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes
     Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" \
     Target=\"xl/workbook.xml\"/></Relationships>";
 
-const WORKBOOK: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
+const WORKBOOK_BEGIN: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" \
     xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\">\
-    <sheets><sheet name=\"riders\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
+    <sheets><sheet name=\"";
+
+const WORKBOOK_END: &str = "\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
 
 const PARTS: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
     <Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\

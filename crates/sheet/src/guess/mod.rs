@@ -11,8 +11,8 @@ use declaration::manifest::Column;
 
 use crate::Table;
 
-pub(crate) use header::{header_targets, headers};
-use rules::{Meaning, Vocabulary, by_rules, plain, words_of};
+pub(crate) use header::{Place, find, header_targets, headers, said};
+pub(crate) use rules::{Meaning, Vocabulary, by_rules, plain, words_of};
 pub(crate) use words::Words;
 
 /// What the cells of a column are.
@@ -101,7 +101,7 @@ pub type Guess = GuessOf<Target>;
 pub struct MappingOf<T> {
     /// Index of the header among the table's rows; `None` when the table has none.
     pub header: Option<usize>,
-    /// Index of the first row that can be a person.
+    /// Index of the first row that can be a person, or goods.
     pub first: usize,
     /// One guess per column.
     pub columns: Vec<GuessOf<T>>,

@@ -172,7 +172,7 @@ fn join(series: &str, rider: &mut ImportedRow) {
 }
 
 /// One line without characters nobody typed.
-fn clean(text: &str) -> String {
+pub(crate) fn clean(text: &str) -> String {
     let text: String = text
         .chars()
         .map(|letter| if letter.is_control() { ' ' } else { letter })

@@ -13,7 +13,9 @@ use crate::guess::{Mapping, Target};
 use crate::{Row, Table};
 use rows::Place;
 
-use plan::Columns;
+pub(crate) use cells::clean;
+pub(crate) use plan::Columns;
+pub(crate) use rows::numbers;
 
 /// Everything of a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,7 +84,7 @@ pub enum NoteKind {
     Cut,
 }
 
-/// A row that is no rider.
+/// A row that is no rider, or no line of goods.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
     /// Number of the row in the file, from 1.
@@ -93,7 +95,7 @@ pub struct Skipped {
     pub text: String,
 }
 
-/// Why a row is no rider.
+/// Why a row is no rider, or no line of goods.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipWhy {
     /// Above the header: a title, data of the trip.
@@ -102,10 +104,12 @@ pub enum SkipWhy {
     Header,
     /// The numbers of the columns.
     ColumnNumbers,
-    /// Heads the rows after it: crew, passengers.
+    /// Heads the rows after it: crew, passengers, a group of goods.
     Section,
     /// A total.
     Total,
+    /// Under the total of a list of goods: a sum in words, signatures.
+    Below,
     /// Not a line of a machine-readable zone, in a list of nothing else.
     NoZone,
 }

@@ -41,7 +41,7 @@ pub(super) fn skip(row: &Row, place: Place<'_>, plan: &mut Plan) -> Option<SkipW
 }
 
 /// The texts of a row, for somebody to see what was left out.
-pub(super) fn text(row: &Row) -> String {
+pub(crate) fn text(row: &Row) -> String {
     let own = row
         .cells
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn text(row: &Row) -> String {
 const MOST_LETTERS: usize = 400;
 
 /// The numbers of the columns, `1 2 3`.
-fn numbers(row: &Row) -> bool {
+pub(crate) fn numbers(row: &Row) -> bool {
     let texts = row
         .cells
         .iter()

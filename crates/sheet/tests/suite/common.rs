@@ -3,9 +3,13 @@
 use std::io::Write;
 
 use chrono::NaiveDate;
+use declaration::export::LineField;
 use declaration::manifest::Column;
 use flate2::{Compression, write::DeflateEncoder};
-use sheet::{Answer, FileFault, Flow, ImportedRow, NoteKind, Session};
+use sheet::{
+    Answer, FileFault, Flow, GoodsAnswer, GoodsNoteKind, GoodsRow, GoodsTarget, ImportedRow,
+    NoteKind, Session,
+};
 
 /// One file of an archive.
 pub(crate) struct Part<'a> {
@@ -120,5 +124,31 @@ pub(crate) fn notes(row: &ImportedRow) -> Vec<(Option<Column>, NoteKind, &str)> 
     row.notes
         .iter()
         .map(|note| (note.column, note.what, note.was.as_str()))
+        .collect()
+}
+
+pub(crate) fn goods(bytes: &[u8], name: &str) -> Result<GoodsAnswer, FileFault> {
+    Session::default().open_goods(bytes, name, &mut |_| Flow::On)
+}
+
+pub(crate) fn goods_text(text: &str) -> GoodsAnswer {
+    goods(text.as_bytes(), "goods.csv").unwrap()
+}
+
+/// The cells of a line that are not empty, as `field=text`.
+pub(crate) fn goods_cells(row: &GoodsRow) -> Vec<String> {
+    use declaration::Choice;
+    let fields = GoodsTarget::CELLS.into_iter();
+    let cells = fields.map(|field| (field, row.draft.text(field)));
+    cells
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(field, text)| format!("{}={text}", field.word()))
+        .collect()
+}
+
+pub(crate) fn goods_notes(row: &GoodsRow) -> Vec<(Option<LineField>, GoodsNoteKind, &str)> {
+    row.notes
+        .iter()
+        .map(|note| (note.field, note.what, note.was.as_str()))
         .collect()
 }

@@ -5,5 +5,6 @@
 #[cfg(test)]
 mod common;
 mod formats;
+mod goods;
 mod lists;
 mod properties;

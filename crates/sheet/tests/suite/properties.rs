@@ -1,8 +1,11 @@
 //! What holds for every file and every table.
 
-use super::common::{open, today};
+use super::common::{goods as open_goods, open, today};
 use proptest::prelude::*;
-use sheet::{Answer, Flow, Limits, Table, guess, read, riders, workbook};
+use sheet::{
+    Answer, Flow, GoodsAnswer, GoodsTarget, Limits, Table, goods, guess, guess_goods, read, riders,
+    workbook,
+};
 
 /// Cells as lists have them, and as they should not.
 fn cell() -> impl Strategy<Value = String> {
@@ -85,6 +88,65 @@ fn nothing_is_lost(table: &Table) {
     }
 }
 
+/// Cells of lists of goods.
+fn goods_cell() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => Just(String::new()),
+        2 => "[А-я]{3,9}( [0-9]{1,2})?",
+        2 => "[0-9]{1,4}([.,][0-9]{1,3})?",
+        2 => "0?[1-9][0-9]{3,8}",
+        3 => prop::sample::select(vec![
+            "Товар", "Наименование", "Кол-во", "Ед. изм.", "Цена", "Сумма, USD", "Вес нетто, г",
+            "Брутто", "ТН ВЭД", "Страна", "Валюта", "Итого", "Jami:", "name", "amount", "value",
+            "шт", "кг", "dona", "18,4 кг", "$12", "40 шт", "UZB", "Ўзбекистон", "#N/A", "1", "2",
+            "3", "1 200,50", "1,200", "18/21", "-5", "EUR",
+        ]).prop_map(str::to_owned),
+        1 => ".{0,12}",
+    ]
+}
+
+fn goods_rows() -> impl Strategy<Value = Vec<Vec<String>>> {
+    prop::collection::vec(prop::collection::vec(goods_cell(), 0..8), 0..14)
+}
+
+/// Every row is a line or named, once.
+fn no_goods_are_lost(table: &Table) {
+    let list = goods(table, &guess_goods(table));
+    assert_eq!(list.rows.len() + list.skipped.len(), table.rows.len());
+    let lines = list.rows.iter().map(|row| row.row_number);
+    let skipped = list.skipped.iter().map(|row| row.row_number);
+    let mut numbers: Vec<u32> = lines.chain(skipped).collect();
+    numbers.sort_unstable();
+    assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]));
+}
+
+/// Every digit of a line's row is in the draft, beside it, in a note, or in a currency.
+fn no_figure_is_lost(table: &Table) {
+    let mapping = guess_goods(table);
+    let list = goods(table, &mapping);
+    for line in &list.rows {
+        let mut rows = table.rows.iter();
+        let row = rows.find(|row| row.number == line.row_number).unwrap();
+        let mut kept: Vec<String> = GoodsTarget::CELLS
+            .iter()
+            .map(|field| line.draft.text(*field))
+            .collect();
+        kept.extend(line.left_over.iter().map(|(_, text)| text.clone()));
+        kept.extend(line.notes.iter().map(|note| note.was.clone()));
+        let digits = |text: &str| {
+            text.chars()
+                .filter(char::is_ascii_digit)
+                .collect::<String>()
+        };
+        let kept: Vec<String> = kept.iter().map(|text| digits(text)).collect();
+        for cell in &row.cells {
+            let whole = digits(&cell.text);
+            let found = kept.iter().any(|text| text.contains(&whole));
+            assert!(found, "{:?} of {row:?} in {line:?}", cell.text);
+        }
+    }
+}
+
 fn table(rows: &[Vec<String>]) -> Option<Table> {
     let book = read(&workbook(rows, 0), "", &Limits::default(), &mut |_| {
         Flow::On
@@ -99,6 +161,7 @@ proptest! {
     #[test]
     fn any_bytes_are_read_or_named(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
         let _ = open(&bytes, "a.csv");
+        let _ = open_goods(&bytes, "a.csv");
         let _ = open(&[b"PK\x03\x04", &bytes[..]].concat(), "");
         let _ = open(&[&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], &bytes[..]].concat(), "");
     }
@@ -120,6 +183,25 @@ proptest! {
     fn any_text_is_a_list(text in "\\PC{0,200}|[;,\t\"\n\rA-Za-zА-я0-9 <=']{0,300}") {
         if let Ok(book) = read(text.as_bytes(), "a.csv", &Limits::default(), &mut |_| Flow::On) {
             nobody_is_lost(&book.sheets[0]);
+            no_goods_are_lost(&book.sheets[0]);
+        }
+    }
+
+    #[test]
+    fn every_row_of_a_table_is_a_line_or_named(rows in goods_rows()) {
+        if let Some(table) = table(&rows) {
+            no_goods_are_lost(&table);
+            no_figure_is_lost(&table);
+        }
+    }
+
+    #[test]
+    fn answers_about_goods_cross_to_the_page_and_back(rows in goods_rows()) {
+        if let Ok(answer) = open_goods(&workbook(&rows, 0), "") {
+            let frame = answer.to_frame();
+            prop_assert_eq!(GoodsAnswer::from_frame(&frame), Some(answer));
+            let cut: String = frame.chars().take(frame.chars().count() / 2).collect();
+            prop_assert_eq!(GoodsAnswer::from_frame(&cut), None);
         }
     }
 
