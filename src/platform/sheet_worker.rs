@@ -3,6 +3,7 @@
 //!
 //! One file at a time. The worker keeps it, so that [`look`] answers about another sheet or with
 //! another mapping without reading it again; [`cancel`] ends the worker and forgets the file.
+//! Which kind of list it is, the page says: [`read`] takes riders out of it, [`read_goods`] goods.
 
 mod chosen;
 mod serve;
@@ -11,9 +12,10 @@ use std::cell::{Cell, RefCell};
 
 use chrono::NaiveDate;
 use declaration::Choice;
+use declaration::export::LineField;
 use declaration::manifest::Column;
 use js_sys::{Array, ArrayBuffer, Function, Promise, Reflect, Uint8Array};
-use sheet::{Answer, FileFault, Progress};
+use sheet::{Answer, FileFault, GoodsAnswer, Progress};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -75,11 +77,7 @@ pub async fn read(
     today: NaiveDate,
     on_progress: impl Fn(Progress) + 'static,
 ) -> Result<Read, SheetFault> {
-    let cancels = CANCELS.get();
-    let bytes = chosen.bytes().await?;
-    if CANCELS.get() != cancels {
-        return Err(SheetFault::Cancelled);
-    }
+    let bytes = bytes_of(chosen).await?;
     let message = Array::of4(
         &"open".into(),
         &today.to_epoch_days().into(),
@@ -89,7 +87,33 @@ pub async fn read(
     let answer = ask(&message, Some(&bytes.buffer()), on_progress).await?;
     match (kind(&answer).as_str(), answer.get(1)) {
         ("message", bytes) => Ok(Read::Message(Uint8Array::new(&bytes).to_vec())),
-        _ => list(&answer).map(|list| Read::List(Box::new(list))),
+        _ => list(&answer, Answer::from_frame).map(|list| Read::List(Box::new(list))),
+    }
+}
+
+/// Reads a file of goods; `on_progress` is called now and then. A passenger list message is a
+/// [`FileFault::Message`].
+///
+/// # Errors
+/// [`SheetFault`]
+pub async fn read_goods(
+    chosen: &Chosen,
+    on_progress: impl Fn(Progress) + 'static,
+) -> Result<GoodsAnswer, SheetFault> {
+    let bytes = bytes_of(chosen).await?;
+    let message = Array::of3(&"open_goods".into(), &chosen.name().into(), &bytes);
+    let answer = ask(&message, Some(&bytes.buffer()), on_progress).await?;
+    list(&answer, GoodsAnswer::from_frame)
+}
+
+/// The bytes of a file, unless somebody cancels meanwhile.
+async fn bytes_of(chosen: &Chosen) -> Result<Uint8Array, SheetFault> {
+    let cancels = CANCELS.get();
+    let bytes = chosen.bytes().await?;
+    if CANCELS.get() == cancels {
+        Ok(bytes)
+    } else {
+        Err(SheetFault::Cancelled)
     }
 }
 
@@ -106,10 +130,27 @@ pub async fn look(
     let message = Array::of4(
         &"look".into(),
         &today.to_epoch_days().into(),
-        &u32::try_from(sheet).unwrap_or(u32::MAX).into(),
+        &index(sheet),
         &mapping.map_or(JsValue::NULL, JsValue::from),
     );
-    list(&ask(&message, None, |_| {}).await?)
+    list(&ask(&message, None, |_| {}).await?, Answer::from_frame)
+}
+
+/// Looks at the file of goods that was read last, as [`look`].
+///
+/// # Errors
+/// [`SheetFault`]
+pub async fn look_goods(sheet: usize, mapping: Option<&str>) -> Result<GoodsAnswer, SheetFault> {
+    let message = Array::of3(
+        &"look_goods".into(),
+        &index(sheet),
+        &mapping.map_or(JsValue::NULL, JsValue::from),
+    );
+    list(&ask(&message, None, |_| {}).await?, GoodsAnswer::from_frame)
+}
+
+fn index(sheet: usize) -> JsValue {
+    u32::try_from(sheet).unwrap_or(u32::MAX).into()
 }
 
 /// A workbook to fill in, with these columns and the names people know them by.
@@ -117,7 +158,23 @@ pub async fn look(
 /// # Errors
 /// [`SheetFault`]
 pub async fn template(columns: &[(Column, String)]) -> Result<Vec<u8>, SheetFault> {
-    let message = Array::of1(&"template".into());
+    to_fill_in("template", columns).await
+}
+
+/// A workbook to fill in with goods, with these columns of [`sheet::GoodsTarget::CELLS`] and the
+/// names people know them by.
+///
+/// # Errors
+/// [`SheetFault`]
+pub async fn goods_template(columns: &[(LineField, String)]) -> Result<Vec<u8>, SheetFault> {
+    to_fill_in("goods_template", columns).await
+}
+
+async fn to_fill_in<C: Choice>(
+    question: &str,
+    columns: &[(C, String)],
+) -> Result<Vec<u8>, SheetFault> {
+    let message = Array::of1(&question.into());
     for (column, name) in columns {
         message.push(&column.word().into());
         message.push(&name.into());
@@ -152,10 +209,10 @@ fn kind(message: &Array) -> String {
     message.get(0).as_string().unwrap_or_default()
 }
 
-fn list(answer: &Array) -> Result<Answer, SheetFault> {
+fn list<A>(answer: &Array, from_frame: fn(&str) -> Option<A>) -> Result<A, SheetFault> {
     let text = answer.get(1).as_string().unwrap_or_default();
     match kind(answer).as_str() {
-        "answer" => Answer::from_frame(&text).ok_or(SheetFault::Tripped),
+        "answer" => from_frame(&text).ok_or(SheetFault::Tripped),
         "fault" => Err(SheetFault::File(
             FileFault::from_word(&text).unwrap_or(FileFault::Unknown),
         )),

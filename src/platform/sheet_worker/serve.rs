@@ -4,9 +4,8 @@ use std::cell::RefCell;
 
 use chrono::NaiveDate;
 use declaration::Choice;
-use declaration::manifest::Column;
 use js_sys::{Array, Uint8Array};
-use sheet::{Answer, FileFault, Flow, Progress, Session};
+use sheet::{FileFault, Flow, Progress, Session};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -39,20 +38,19 @@ fn reply(
 ) -> Option<Array> {
     match kind(question).as_str() {
         "open" => open(session, question, page),
+        "open_goods" => open_goods(session, question, page),
         "look" => {
-            let sheet = usize::try_from(number(question, 2)?).ok()?;
-            let mapping = question.get(3).as_string();
+            let (sheet, mapping) = looked(question, 2)?;
             let answer = session.look(sheet, mapping.as_deref(), today(question)?)?;
-            Some(list(&answer))
+            Some(answered(&answer.to_frame()))
         }
-        "template" => {
-            let texts: Vec<String> = texts(question).skip(1).collect();
-            let columns = texts.chunks_exact(2).filter_map(|pair| {
-                let column = Column::from_word(&pair[0])?;
-                Some((column, pair[1].clone()))
-            });
-            Some(file(&sheet::template(&columns.collect::<Vec<_>>())))
+        "look_goods" => {
+            let (sheet, mapping) = looked(question, 1)?;
+            let answer = session.look_goods(sheet, mapping.as_deref())?;
+            Some(answered(&answer.to_frame()))
         }
+        "template" => Some(file(&sheet::template(&columns(question)))),
+        "goods_template" => Some(file(&sheet::goods_template(&columns(question)))),
         "workbook" => {
             let rows = question.iter().skip(2);
             let row = |row: JsValue| row.dyn_ref().map(|row| texts(row).collect());
@@ -71,18 +69,48 @@ fn open(
 ) -> Option<Array> {
     let bytes = Uint8Array::new(&question.get(3));
     let name = question.get(2).as_string()?;
-    let mut progress = |progress: Progress| {
-        let rows = u32::try_from(progress.rows).unwrap_or(u32::MAX);
-        let message = Array::of3(&"progress".into(), &rows.into(), &progress.percent.into());
-        let _ = page.post_message(&message);
-        Flow::On
-    };
-    let opened = session.open(&bytes.to_vec(), &name, today(question)?, &mut progress);
+    let day = today(question)?;
+    let opened = session.open(&bytes.to_vec(), &name, day, &mut |at| told(page, at));
     Some(match opened {
-        Ok(answer) => list(&answer),
+        Ok(answer) => answered(&answer.to_frame()),
         Err(FileFault::Message) => Array::of2(&"message".into(), &bytes),
-        Err(fault) => Array::of2(&"fault".into(), &fault.word().into()),
+        Err(fault) => refused(fault),
     })
+}
+
+fn open_goods(
+    session: &mut Session,
+    question: &Array,
+    page: &DedicatedWorkerGlobalScope,
+) -> Option<Array> {
+    let bytes = Uint8Array::new(&question.get(2)).to_vec();
+    let name = question.get(1).as_string()?;
+    let opened = session.open_goods(&bytes, &name, &mut |at| told(page, at));
+    Some(match opened {
+        Ok(answer) => answered(&answer.to_frame()),
+        Err(fault) => refused(fault),
+    })
+}
+
+/// Tells the page where the reader is. Who does not want the file any more ends the worker.
+fn told(page: &DedicatedWorkerGlobalScope, progress: Progress) -> Flow {
+    let rows = u32::try_from(progress.rows).unwrap_or(u32::MAX);
+    let message = Array::of3(&"progress".into(), &rows.into(), &progress.percent.into());
+    let _ = page.post_message(&message);
+    Flow::On
+}
+
+/// The sheet to look at, at this place of a question, and the mapping after it.
+fn looked(question: &Array, at: u32) -> Option<(usize, Option<String>)> {
+    let sheet = usize::try_from(number(question, at)?).ok()?;
+    Some((sheet, question.get(at + 1).as_string()))
+}
+
+/// Pairs of a column and its name for people.
+fn columns<C: Choice>(question: &Array) -> Vec<(C, String)> {
+    let texts: Vec<String> = texts(question).skip(1).collect();
+    let column = |pair: &[String]| Some((C::from_word(&pair[0])?, pair[1].clone()));
+    texts.chunks_exact(2).filter_map(column).collect()
 }
 
 fn today(question: &Array) -> Option<NaiveDate> {
@@ -97,8 +125,12 @@ fn texts(values: &Array) -> impl Iterator<Item = String> {
     values.iter().filter_map(|value| value.as_string())
 }
 
-fn list(answer: &Answer) -> Array {
-    Array::of2(&"answer".into(), &answer.to_frame().into())
+fn answered(frame: &str) -> Array {
+    Array::of2(&"answer".into(), &frame.into())
+}
+
+fn refused(fault: FileFault) -> Array {
+    Array::of2(&"fault".into(), &fault.word().into())
 }
 
 fn file(bytes: &[u8]) -> Array {
