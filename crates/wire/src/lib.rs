@@ -28,6 +28,7 @@ mod reference_data;
 mod saved;
 mod statistics;
 mod trips;
+pub mod wco;
 mod words;
 
 pub use accounts::{
