@@ -11,12 +11,13 @@ pub(super) fn check(pack: &Pack) -> Result<(), PackError> {
     distinct(pack.posts.iter().map(|one| one.id.as_str()))?;
     for rule in &pack.rules {
         values(rule)?;
-        coverage(rule)?;
+        coverage(&rule.id, rule.since, &rule.values)?;
     }
     unambiguous(&pack.rules)
 }
 
-fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), PackError> {
+/// No two of these names are the same.
+pub(crate) fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), PackError> {
     let mut seen = std::collections::BTreeSet::new();
     for name in names {
         if !seen.insert(name) {
@@ -29,16 +30,27 @@ fn distinct<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), PackError> {
 }
 
 fn values(rule: &Rule) -> Result<(), PackError> {
-    let name = || rule.id.clone();
-    if rule.values.is_empty() {
+    complete(&rule.id, &rule.values)?;
+    if rule.values.iter().all(|row| fits(rule, row)) {
+        Ok(())
+    } else {
+        Err(PackError::WrongKind {
+            rule: rule.id.clone(),
+        })
+    }
+}
+
+/// There is a row, every row has a source, and a unit if it has a value.
+pub(crate) fn complete(rule: &str, rows: &[Row]) -> Result<(), PackError> {
+    let name = || rule.to_owned();
+    if rows.is_empty() {
         return Err(PackError::NoValue { rule: name() });
     }
-    for row in &rule.values {
+    for row in rows {
         if row.sources.is_empty() {
             return Err(PackError::UnknownSource { rule: name() });
         }
-        let complete = row.value.is_some() == (row.unit != RowUnit::None);
-        if !complete || !fits(rule, row) {
+        if row.value.is_some() != (row.unit != RowUnit::None) {
             return Err(PackError::WrongKind { rule: name() });
         }
     }
@@ -62,16 +74,16 @@ fn fits(rule: &Rule, row: &Row) -> bool {
 
 /// Rows follow each other without gap or overlap; the first holds on `since`; only it may have no
 /// first day, only the last may have no last day.
-fn coverage(rule: &Rule) -> Result<(), PackError> {
+pub(crate) fn coverage(rule: &str, since: NaiveDate, rows: &[Row]) -> Result<(), PackError> {
     let fault = |day| {
         Err(PackError::Coverage {
-            rule: rule.id.clone(),
+            rule: rule.to_owned(),
             day,
         })
     };
-    let mut next: NaiveDate = rule.since;
-    for (at, row) in rule.values.iter().enumerate() {
-        let from = row.from.unwrap_or(rule.since);
+    let mut next: NaiveDate = since;
+    for (at, row) in rows.iter().enumerate() {
+        let from = row.from.unwrap_or(since);
         let follows = if at == 0 {
             from <= next
         } else {
@@ -83,7 +95,7 @@ fn coverage(rule: &Rule) -> Result<(), PackError> {
         match row.until {
             Some(until) if until < from => return fault(from),
             Some(until) => next = until.succ_opt().unwrap_or(NaiveDate::MAX),
-            None if at + 1 < rule.values.len() => return fault(from),
+            None if at + 1 < rows.len() => return fault(from),
             None => {}
         }
     }

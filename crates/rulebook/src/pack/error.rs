@@ -61,6 +61,16 @@ pub enum PackError {
         /// The rule.
         rule: String,
     },
+    /// Goods are not named by the first two to ten digits of their codes.
+    BadGoods {
+        /// The rule.
+        rule: String,
+    },
+    /// The rule lacks something its formula needs beside the value, or has too much.
+    BadEffect {
+        /// The rule.
+        rule: String,
+    },
     /// Two rows of one rule hold on the same day, or none holds between two rows.
     Coverage {
         /// The rule.

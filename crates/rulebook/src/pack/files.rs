@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::shapes::{File, Heading, RawBefore, RawConfidence, RawPost, RawRow, RawRule};
+use super::shapes::{File, Heading, RawBefore, RawConfidence, RawPost, RawRow, RawRule, RawSource};
 use super::{Before, Pack, PackError, Post, Row, RowUnit, Rule, Source, When, check};
 use crate::{Confidence, Currency, PackStamp, dates};
 
@@ -29,7 +30,8 @@ impl Pack {
     }
 }
 
-fn parse(name: &str, text: &str) -> Result<File, PackError> {
+/// Reads one file; a fault names it and its line.
+pub(crate) fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T, PackError> {
     toml::from_str(text).map_err(|fault| PackError::Syntax {
         file: name.to_owned(),
         line: fault
@@ -40,7 +42,7 @@ fn parse(name: &str, text: &str) -> Result<File, PackError> {
 }
 
 /// Lower-case hex SHA-256 over all names and texts, first 16 characters.
-fn hash(files: &[(&str, &str)]) -> String {
+pub(crate) fn hash(files: &[(&str, &str)]) -> String {
     let mut hasher = Sha256::new();
     for (name, text) in files {
         hasher.update(name.as_bytes());
@@ -59,7 +61,7 @@ fn hash(files: &[(&str, &str)]) -> String {
 }
 
 fn assemble(mut files: Vec<File>, hash: String) -> Result<Pack, PackError> {
-    let heading = only_heading(&mut files)?;
+    let heading = only_heading(files.iter_mut().filter_map(|file| file.pack.take()))?;
     let of_heading = |text: &str| date(text, "pack");
     let mut pack = Pack {
         from: of_heading(&heading.from)?,
@@ -76,11 +78,7 @@ fn assemble(mut files: Vec<File>, hash: String) -> Result<Pack, PackError> {
     };
     let checked_on = of_heading(&heading.checked_on)?;
     for file in &mut files {
-        pack.sources.extend(file.source.drain(..).map(|raw| Source {
-            key: raw.key,
-            title: raw.title,
-            url: raw.url,
-        }));
+        pack.sources.extend(file.source.drain(..).map(source));
     }
     for file in files {
         for raw in file.rule {
@@ -94,8 +92,10 @@ fn assemble(mut files: Vec<File>, hash: String) -> Result<Pack, PackError> {
     Ok(pack)
 }
 
-fn only_heading(files: &mut [File]) -> Result<Heading, PackError> {
-    let mut headings = files.iter_mut().filter_map(|file| file.pack.take());
+/// The one heading among the files.
+pub(crate) fn only_heading(
+    mut headings: impl Iterator<Item = Heading>,
+) -> Result<Heading, PackError> {
     let first = headings.next().ok_or(PackError::Heading)?;
     match headings.next() {
         Some(_) => Err(PackError::Heading),
@@ -103,12 +103,16 @@ fn only_heading(files: &mut [File]) -> Result<Heading, PackError> {
     }
 }
 
+pub(crate) fn source(raw: RawSource) -> Source {
+    Source {
+        key: raw.key,
+        title: raw.title,
+        url: raw.url,
+    }
+}
+
 fn rule(raw: RawRule, topic: &str, pack: &Pack, checked: NaiveDate) -> Result<Rule, PackError> {
-    let values: Vec<Row> = raw
-        .values
-        .into_iter()
-        .map(|row| dated(row, &raw.id, pack, checked))
-        .collect::<Result<_, _>>()?;
+    let values = rows(raw.values, &raw.id, &pack.sources, checked)?;
     // Without a word of its own the rule speaks from its first row's first day, or, where that is
     // not known, for as long as the pack does.
     let first_day = values.first().and_then(|row| row.from);
@@ -127,17 +131,37 @@ fn rule(raw: RawRule, topic: &str, pack: &Pack, checked: NaiveDate) -> Result<Ru
             max_age: raw.max_age,
             categories: raw.category,
         },
-        before: match raw.before {
-            RawBefore::Nothing => Before::Nothing,
-            RawBefore::Unknown => Before::Unknown,
-        },
+        before: before(raw.before),
         values,
         note: raw.note,
         id: raw.id,
     })
 }
 
-fn dated(raw: RawRow, rule: &str, pack: &Pack, checked: NaiveDate) -> Result<Row, PackError> {
+pub(crate) const fn before(raw: RawBefore) -> Before {
+    match raw {
+        RawBefore::Nothing => Before::Nothing,
+        RawBefore::Unknown => Before::Unknown,
+    }
+}
+
+/// The rows of a rule; `checked` is the day for those that name none.
+pub(crate) fn rows(
+    raw: Vec<RawRow>,
+    rule: &str,
+    sources: &[Source],
+    checked: NaiveDate,
+) -> Result<Vec<Row>, PackError> {
+    let rows = raw.into_iter();
+    rows.map(|row| dated(row, rule, sources, checked)).collect()
+}
+
+fn dated(
+    raw: RawRow,
+    rule: &str,
+    sources: &[Source],
+    checked: NaiveDate,
+) -> Result<Row, PackError> {
     let day = |text: Option<String>| text.map(|text| date(&text, rule)).transpose();
     Ok(Row {
         value: raw.value.map(|text| number(&text, rule)).transpose()?,
@@ -149,7 +173,7 @@ fn dated(raw: RawRow, rule: &str, pack: &Pack, checked: NaiveDate) -> Result<Row
         sources: raw
             .source
             .iter()
-            .map(|key| pack.sources.iter().position(|one| one.key == *key))
+            .map(|key| sources.iter().position(|one| one.key == *key))
             .collect::<Option<_>>()
             .ok_or_else(|| PackError::UnknownSource {
                 rule: rule.to_owned(),
@@ -183,11 +207,11 @@ fn post(raw: RawPost) -> Result<Post, PackError> {
     })
 }
 
-fn date(text: &str, of: &str) -> Result<NaiveDate, PackError> {
+pub(crate) fn date(text: &str, of: &str) -> Result<NaiveDate, PackError> {
     dates::parse(text).ok_or_else(|| PackError::BadDate { of: of.to_owned() })
 }
 
-fn number(text: &str, rule: &str) -> Result<Decimal, PackError> {
+pub(crate) fn number(text: &str, rule: &str) -> Result<Decimal, PackError> {
     Decimal::from_str_exact(text)
         .ok()
         .filter(|number| *number >= Decimal::ZERO)

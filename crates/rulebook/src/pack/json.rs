@@ -14,13 +14,13 @@ use crate::{Category, Confidence, Currency, Direction, Mode, PackStamp, Residenc
 /// Version, hash, country, currency, first and last day.
 const PACK: &str = "pack";
 /// Title, address.
-const SOURCE: &str = "source";
+pub(crate) const SOURCE: &str = "source";
 /// Id, topic, formula, directions, modes, residencies, ages from and to, categories, since, what
 /// held before.
 const RULE: &str = "rule";
 /// A row of the rule before it: value, unit, from, until, act, article, sources, checked on,
 /// confidence.
-const ROW: &str = "row";
+pub(crate) const ROW: &str = "row";
 /// Id, name, aliases separated by `|`, neighbour, opposite, code, region, modes, status, as of,
 /// hints.
 const POST: &str = "post";
@@ -59,27 +59,31 @@ impl Pack {
 }
 
 /// The texts of one record.
-struct Fields(Vec<String>);
+pub(crate) struct Fields(pub(crate) Vec<String>);
 
 impl Fields {
-    fn text(&self, at: usize) -> Option<&str> {
+    pub(crate) fn text(&self, at: usize) -> Option<&str> {
         self.0.get(at).map(String::as_str)
     }
 
     /// Takes a text out.
-    fn owned(&mut self, at: usize) -> Option<String> {
+    pub(crate) fn owned(&mut self, at: usize) -> Option<String> {
         self.0.get_mut(at).map(std::mem::take)
     }
 
     /// `Some(None)` for an empty text, `None` for one that cannot be read.
-    fn maybe<T>(&self, at: usize, read: impl Fn(&str) -> Option<T>) -> Option<Option<T>> {
+    pub(crate) fn maybe<T>(
+        &self,
+        at: usize,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Option<T>> {
         match self.text(at)? {
             "" => Some(None),
             text => read(text).map(Some),
         }
     }
 
-    fn list<T>(&self, at: usize, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    pub(crate) fn list<T>(&self, at: usize, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
         self.text(at)?.split_ascii_whitespace().map(read).collect()
     }
 }
@@ -139,7 +143,7 @@ fn rule(fields: &mut Fields, scope: chrono::NaiveDate) -> Option<Rule> {
     })
 }
 
-fn row(fields: &mut Fields) -> Option<Row> {
+pub(crate) fn row(fields: &mut Fields) -> Option<Row> {
     Some(Row {
         value: fields.maybe(1, |text| Decimal::from_str_exact(text).ok())?,
         unit: fields
@@ -178,7 +182,7 @@ fn post(fields: &mut Fields) -> Option<Post> {
 }
 
 #[cfg(feature = "toml")]
-mod write {
+pub(crate) mod write {
     use super::{PACK, POST, ROW, RULE, SOURCE};
     use crate::pack::{Before, Pack, Post, Row, RowUnit, Rule, words::Word};
     use crate::{Confidence, dates};
@@ -234,7 +238,7 @@ mod write {
         ]
     }
 
-    fn row(row: &Row) -> Vec<String> {
+    pub(crate) fn row(row: &Row) -> Vec<String> {
         vec![
             ROW.to_owned(),
             row.value.map(|value| value.to_string()).unwrap_or_default(),
@@ -279,11 +283,11 @@ mod write {
         ]
     }
 
-    fn day(day: Option<chrono::NaiveDate>) -> String {
+    pub(crate) fn day(day: Option<chrono::NaiveDate>) -> String {
         day.map(dates::to_compact).unwrap_or_default()
     }
 
-    fn names<W: Word>(list: &[W]) -> String {
+    pub(crate) fn names<W: Word>(list: &[W]) -> String {
         joined(list.iter().map(|one| one.word().to_owned()))
     }
 

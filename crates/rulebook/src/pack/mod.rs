@@ -2,19 +2,19 @@
 
 mod error;
 mod formula;
-mod json;
+pub(crate) mod json;
 mod post;
 mod rule;
-mod words;
+pub(crate) mod words;
 
 #[cfg(feature = "toml")]
-mod check;
+pub(crate) mod check;
 #[cfg(feature = "embedded")]
 mod embedded;
 #[cfg(feature = "toml")]
-mod files;
+pub(crate) mod files;
 #[cfg(feature = "toml")]
-mod shapes;
+pub(crate) mod shapes;
 
 use chrono::NaiveDate;
 
@@ -114,21 +114,26 @@ impl Pack {
     /// A row with its rule and its best source, ready to print.
     #[must_use]
     pub fn cite(&self, rule: &Rule, row: &Row) -> Citation {
-        let source = row.sources.first().and_then(|&at| self.sources.get(at));
-        let mut act = row.act.clone();
-        if !act.is_empty() && !row.article.is_empty() {
-            act.push_str(", ");
-        }
-        act.push_str(&row.article);
-        Citation {
-            rule: rule.id.clone(),
-            from: row.from,
-            until: row.until,
-            act,
-            source_title: source.map(|one| one.title.clone()).unwrap_or_default(),
-            source_url: source.map(|one| one.url.clone()).unwrap_or_default(),
-            checked_on: row.checked_on,
-            confidence: row.confidence,
-        }
+        cite(&self.sources, &rule.id, row)
+    }
+}
+
+/// A row with the name of its rule and its best source, ready to print.
+pub(crate) fn cite(sources: &[Source], rule: &str, row: &Row) -> Citation {
+    let source = row.sources.first().and_then(|&at| sources.get(at));
+    let mut act = row.act.clone();
+    if !act.is_empty() && !row.article.is_empty() {
+        act.push_str(", ");
+    }
+    act.push_str(&row.article);
+    Citation {
+        rule: rule.to_owned(),
+        from: row.from,
+        until: row.until,
+        act,
+        source_title: source.map(|one| one.title.clone()).unwrap_or_default(),
+        source_url: source.map(|one| one.url.clone()).unwrap_or_default(),
+        checked_on: row.checked_on,
+        confidence: row.confidence,
     }
 }

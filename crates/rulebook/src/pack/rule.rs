@@ -187,7 +187,7 @@ impl Row {
 
 impl RowUnit {
     /// Reads the unit's name in the data: an ISO 4217 code or one of the words below.
-    pub(super) fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         if let Some(unit) = Unit::from_word(name) {
             return Some(Self::Goods(unit));
         }

@@ -8,63 +8,63 @@ use crate::{Category, Direction, Mode, Residency};
 /// One file of `data/<country>/`. Only one file of a pack has a heading.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct File {
-    pub(super) topic: String,
-    pub(super) pack: Option<Heading>,
+pub(crate) struct File {
+    pub(crate) topic: String,
+    pub(crate) pack: Option<Heading>,
     #[serde(default)]
-    pub(super) source: Vec<RawSource>,
+    pub(crate) source: Vec<RawSource>,
     #[serde(default)]
-    pub(super) rule: Vec<RawRule>,
+    pub(crate) rule: Vec<RawRule>,
     #[serde(default)]
-    pub(super) post: Vec<RawPost>,
+    pub(crate) post: Vec<RawPost>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Heading {
-    pub(super) version: String,
-    pub(super) country: String,
-    pub(super) currency: String,
-    pub(super) from: String,
-    pub(super) until: String,
-    pub(super) checked_on: String,
+pub(crate) struct Heading {
+    pub(crate) version: String,
+    pub(crate) country: String,
+    pub(crate) currency: String,
+    pub(crate) from: String,
+    pub(crate) until: String,
+    pub(crate) checked_on: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawSource {
-    pub(super) key: String,
-    pub(super) title: String,
+pub(crate) struct RawSource {
+    pub(crate) key: String,
+    pub(crate) title: String,
     #[serde(default)]
-    pub(super) url: String,
+    pub(crate) url: String,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawRule {
-    pub(super) id: String,
-    pub(super) formula: Option<Formula>,
+pub(crate) struct RawRule {
+    pub(crate) id: String,
+    pub(crate) formula: Option<Formula>,
     #[serde(default)]
-    pub(super) direction: Vec<Direction>,
+    pub(crate) direction: Vec<Direction>,
     #[serde(default)]
-    pub(super) mode: Vec<Mode>,
+    pub(crate) mode: Vec<Mode>,
     #[serde(default)]
-    pub(super) residency: Vec<Residency>,
-    pub(super) min_age: Option<u8>,
-    pub(super) max_age: Option<u8>,
+    pub(crate) residency: Vec<Residency>,
+    pub(crate) min_age: Option<u8>,
+    pub(crate) max_age: Option<u8>,
     #[serde(default)]
-    pub(super) category: Vec<Category>,
-    pub(super) since: Option<String>,
+    pub(crate) category: Vec<Category>,
+    pub(crate) since: Option<String>,
     #[serde(default)]
-    pub(super) before: RawBefore,
-    pub(super) note: String,
+    pub(crate) before: RawBefore,
+    pub(crate) note: String,
     #[serde(default)]
-    pub(super) values: Vec<RawRow>,
+    pub(crate) values: Vec<RawRow>,
 }
 
 #[derive(Clone, Copy, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawBefore {
+pub(crate) enum RawBefore {
     Nothing,
     #[default]
     Unknown,
@@ -72,23 +72,23 @@ pub(super) enum RawBefore {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawRow {
-    pub(super) value: Option<String>,
-    pub(super) unit: Option<String>,
-    pub(super) from: Option<String>,
-    pub(super) until: Option<String>,
+pub(crate) struct RawRow {
+    pub(crate) value: Option<String>,
+    pub(crate) unit: Option<String>,
+    pub(crate) from: Option<String>,
+    pub(crate) until: Option<String>,
     #[serde(default)]
-    pub(super) act: String,
+    pub(crate) act: String,
     #[serde(default)]
-    pub(super) article: String,
-    pub(super) source: Vec<String>,
-    pub(super) checked_on: Option<String>,
-    pub(super) confidence: RawConfidence,
+    pub(crate) article: String,
+    pub(crate) source: Vec<String>,
+    pub(crate) checked_on: Option<String>,
+    pub(crate) confidence: RawConfidence,
 }
 
 #[derive(Clone, Copy, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum RawConfidence {
+pub(crate) enum RawConfidence {
     Memory,
     Reported,
     Verified,
@@ -96,22 +96,22 @@ pub(super) enum RawConfidence {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct RawPost {
-    pub(super) id: String,
-    pub(super) name: String,
+pub(crate) struct RawPost {
+    pub(crate) id: String,
+    pub(crate) name: String,
     #[serde(default)]
-    pub(super) aliases: Vec<String>,
-    pub(super) neighbour: Option<String>,
+    pub(crate) aliases: Vec<String>,
+    pub(crate) neighbour: Option<String>,
     #[serde(default)]
-    pub(super) opposite: String,
-    pub(super) code: Option<String>,
+    pub(crate) opposite: String,
+    pub(crate) code: Option<String>,
     #[serde(default)]
-    pub(super) region: String,
-    pub(super) modes: Vec<Mode>,
-    pub(super) status: PostStatus,
-    pub(super) status_as_of: Option<String>,
+    pub(crate) region: String,
+    pub(crate) modes: Vec<Mode>,
+    pub(crate) status: PostStatus,
+    pub(crate) status_as_of: Option<String>,
     #[serde(default)]
-    pub(super) hints: Vec<PostHint>,
+    pub(crate) hints: Vec<PostHint>,
     #[serde(default)]
-    pub(super) note: String,
+    pub(crate) note: String,
 }

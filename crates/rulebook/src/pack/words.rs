@@ -5,7 +5,7 @@ use super::{Formula, PostHint, PostStatus};
 use crate::{Category, Direction, Mode, Residency, Unit};
 
 /// A closed list whose members each have a word. The words are those serde gives.
-pub(super) trait Word: Copy + PartialEq + 'static {
+pub(crate) trait Word: Copy + PartialEq + 'static {
     /// Every member with its word.
     const WORDS: &'static [(Self, &'static str)];
 
@@ -35,6 +35,8 @@ macro_rules! words {
         const _: fn($list) = |member| match member { $($list::$member => {})+ };
     )+ };
 }
+
+pub(crate) use words;
 
 words! {
     Formula {
