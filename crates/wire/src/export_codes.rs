@@ -13,6 +13,8 @@ pub const fn finding_code(code: FindingCode) -> &'static str {
         FindingCode::OtherWay => "other_way",
         FindingCode::NotPersonal => "not_personal",
         FindingCode::AboveFoodNorm => "above_food_norm",
+        FindingCode::AboveJewelleryNorm => "above_jewellery_norm",
+        FindingCode::PassengerDeclared => "passenger_declared",
         FindingCode::PaidInFull => "paid_in_full",
         FindingCode::NotPaidInFull => "not_paid_in_full",
         FindingCode::ProduceOnInvoice => "produce_on_invoice",

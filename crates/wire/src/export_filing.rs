@@ -87,6 +87,8 @@ pub struct VerdictJson {
 pub enum RoadJson {
     /// Personal goods without a declaration.
     Personal,
+    /// Personal goods beyond that, on the written declaration of a passenger.
+    Passenger,
     /// The simplified class of parcels by post.
     Postal,
     /// A courier's express road.
@@ -174,6 +176,7 @@ impl From<Road> for RoadJson {
     fn from(road: Road) -> Self {
         match road {
             Road::Personal => Self::Personal,
+            Road::Passenger => Self::Passenger,
             Road::Postal => Self::Postal,
             Road::Courier => Self::Courier,
             Road::Invoice => Self::Invoice,

@@ -94,6 +94,7 @@ words! {
     }
     RoadJson {
         Personal "personal",
+        Passenger "passenger",
         Postal "postal",
         Courier "courier",
         Invoice "invoice",

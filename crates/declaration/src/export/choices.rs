@@ -184,6 +184,7 @@ choices! {
         PostalForm "postal_form",
         TransportDocument "transport_document",
         CargoDeclaration "cargo_declaration",
+        PassengerDeclaration "passenger_declaration",
         ValueDeclaration "value_declaration",
         Phytosanitary "phytosanitary",
         Veterinary "veterinary",

@@ -9,17 +9,21 @@ use crate::{Citation, Corridor, Measure, Money, PackStamp};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// What the pass says: green when nothing told needs a written declaration, red when a cargo
-    /// declaration is needed or something stops the goods, ask in between.
+    /// or passenger declaration is needed or something stops the goods, ask in between.
     pub corridor: Corridor,
-    /// The simplest road that is open; `None` when something stops the goods.
+    /// The simplest road that is open or that an officer may open; where there is none, the full
+    /// one, which then lacks only a contract. `None` when something stops the goods or the pack
+    /// does not speak about the day.
     pub road: Option<Road>,
     /// Every road, simplest first, with what opens or closes it.
     pub roads: Vec<RoadStep>,
-    /// Papers, in the order in which they are got.
+    /// Papers, in the order in which they are got. One kind can stand twice: needed for some
+    /// lines, and a question for others. Where an officer may close the road, the papers of the
+    /// next one are among them, as questions.
     pub papers: Vec<PaperNeed>,
     /// What stops the goods.
     pub stops: Vec<Finding>,
-    /// What only an officer can say.
+    /// What only an officer can say, and what was not told.
     pub asks: Vec<Finding>,
     /// What looks wrong, to be looked at again. Nothing follows from it.
     pub doubts: Vec<Doubt>,
@@ -35,10 +39,13 @@ pub struct Verdict {
 }
 
 /// How goods may leave, simplest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Road {
     /// Personal goods without a declaration.
     Personal,
+    /// Personal goods beyond that, on the written declaration of a passenger.
+    Passenger,
     /// The simplified class of parcels by post.
     Postal,
     /// A courier's express road.
@@ -87,7 +94,8 @@ pub struct Finding {
 }
 
 /// What a rule can find.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FindingCode {
     // Roads.
     /// The value is within the road's limit.
@@ -104,6 +112,10 @@ pub enum FindingCode {
     NotPersonal,
     /// The quantity of a food is above the norm without declaration.
     AboveFoodNorm,
+    /// The weight of jewellery is above the norm without declaration.
+    AboveJewelleryNorm,
+    /// Personal goods beyond what goes without declaration are declared by the passenger.
+    PassengerDeclared,
     /// Paid in full, as the road asks.
     PaidInFull,
     /// The road asks for payment in full before the goods leave.
@@ -179,6 +191,8 @@ pub enum PaperKind {
     TransportDocument,
     /// The cargo declaration.
     CargoDeclaration,
+    /// The written declaration of a passenger.
+    PassengerDeclaration,
     /// The declaration of customs value.
     ValueDeclaration,
     /// Phytosanitary certificate.
@@ -205,7 +219,8 @@ pub enum PaperKind {
 }
 
 /// Who issues a paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Issuer {
     /// The exporter.
     Exporter,
