@@ -13,7 +13,7 @@ mod precious;
 mod quantity;
 mod restricted;
 mod stay;
-mod total;
+pub(crate) mod total;
 mod trade;
 mod value;
 mod vehicle;

@@ -24,7 +24,7 @@ pub(super) struct Worth {
 
 /// On which side of a limit an amount lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(crate) enum Side {
     Within,
     Near,
     Over,
@@ -78,7 +78,7 @@ impl Purse {
 
 /// The side of a limit; `band` is the percentage of the limit, either side, that counts as near.
 /// An amount too large to compute is over.
-pub(super) fn side(amount: Option<Money>, limit: Decimal, band: Decimal) -> Side {
+pub(crate) fn side(amount: Option<Money>, limit: Decimal, band: Decimal) -> Side {
     let Some(amount) = amount else {
         return Side::Over;
     };
@@ -94,7 +94,7 @@ pub(super) fn side(amount: Option<Money>, limit: Decimal, band: Decimal) -> Side
 }
 
 /// Rounded to cents, halves away from zero.
-pub(super) fn cents(money: Money) -> Money {
+pub(crate) fn cents(money: Money) -> Money {
     Money {
         amount: money
             .amount

@@ -5,12 +5,18 @@
 //! it. Goods are known by the digits of their Harmonized System code; which list the digits come
 //! from is not this crate's business.
 
+mod evaluate;
 mod facts;
+mod pack;
 mod verdict;
 
+pub use evaluate::evaluate;
 pub use facts::{
     Basis, Consignment, Culture, ExporterKind, GoodsLine, GoodsUnit, Metal, Purpose, Question, Way,
     Wild,
+};
+pub use pack::{
+    Answer, Band, Effect, ExportFormula, ExportPack, ExportRule, ExportWhen, KnownRow, UsualUnits,
 };
 pub use verdict::{
     Doubt, DoubtKind, Duty, Finding, FindingCode, Issuer, PaperKind, PaperNeed, Road, RoadStep,
