@@ -10,21 +10,12 @@ use crate::sh;
 /// Where Trunk finds them.
 pub(crate) const FOLDER: &str = "public/data";
 
-/// Writes the rule pack and the compiled locales. A file that would stay the same is left alone, so
-/// that a watching Trunk does not start again.
+/// Writes the rule packs and the compiled locales. A file that would stay the same is left alone,
+/// so that a watching Trunk does not start again.
 pub(crate) fn write() -> Result<()> {
     std::fs::create_dir_all(FOLDER).context(FOLDER)?;
-    let pack = [
-        "run",
-        "-q",
-        "-p",
-        "rulebook",
-        "--features",
-        "embedded",
-        "--example",
-        "pack_json",
-    ];
-    put("rulebook.json", &sh::output(sh::command("cargo", &pack))?)?;
+    put("rulebook.json", &pack("pack_json")?)?;
+    put("export-rules.json", &pack("export_pack_json")?)?;
     for lang in locales::files(locales::FOLDER)?.keys() {
         put(&format!("locale.{lang}.json"), &compiled(lang, base)?)?;
         put(
@@ -33,6 +24,21 @@ pub(crate) fn write() -> Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// What an example of the rulebook prints.
+fn pack(example: &str) -> Result<String> {
+    let run = [
+        "run",
+        "-q",
+        "-p",
+        "rulebook",
+        "--features",
+        "embedded",
+        "--example",
+        example,
+    ];
+    sh::output(sh::command("cargo", &run))
 }
 
 fn compiled(lang: &str, read: fn(&str) -> Result<Locale>) -> Result<String> {

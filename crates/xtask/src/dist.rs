@@ -109,6 +109,7 @@ impl Site {
             .ok_or_else(|| anyhow!("no index.html"))?;
         let html = without_comments(&String::from_utf8(html)?);
         let mut html = bundle_styles(html, &mut staged)?;
+        staged.retain(|name, _| !is_foreign(&html, name));
         let mut first_load = vec![road.url.to_owned()];
         // Longest first: no name may be replaced inside a longer one.
         let mut names: Vec<_> = staged.keys().cloned().collect();
@@ -248,6 +249,11 @@ fn locale_of(name: &str) -> Option<(&str, &str)> {
         .strip_suffix(".json")?
         .split_once('.')?;
     stem.starts_with("locale").then_some((stem, lang))
+}
+
+/// Data for other roads: every stage has a copy of all of it.
+fn is_foreign(html: &str, name: &str) -> bool {
+    name.starts_with("/data/") && locale_of(name).is_none() && !html.contains(name)
 }
 
 /// The worker of the road that a file belongs to: it is fetched when the worker is needed, and
@@ -461,6 +467,29 @@ mod tests {
         assert!(holds("t", "/t-") && !holds("core", "/t-") && !holds("o", "/t-"));
         assert!(site.groups["t"].contains(&"/".to_owned()));
         assert!(site.groups["o"].contains(&"/o/".to_owned()) && !holds("o", "boot-"));
+    }
+
+    #[test]
+    fn data_is_loaded_by_the_pages_that_name_it() {
+        let mut site = Site::new(|_, content| Ok(content));
+        for (road, own) in [(&ROAD, "t.js"), (&OTHER, "o.js")] {
+            let mut staged = staged(own);
+            let html = staged.get_mut("/index.html").unwrap();
+            html.extend_from_slice(b"<body data-rules=\"/data/rules.json\"");
+            if road.name == "o" {
+                html.extend_from_slice(b" data-more=\"/data/more.json\"");
+            }
+            staged.insert("/data/rules.json".to_owned(), b"[]".to_vec());
+            staged.insert("/data/more.json".to_owned(), b"[1]".to_vec());
+            site.add_road(road, staged).unwrap();
+        }
+        site.gather_core();
+        let loads = |road: &str, file: &str| site.roads[road].iter().any(|url| url.contains(file));
+        assert!(loads("t", "rules-") && loads("o", "rules-"));
+        assert!(!loads("t", "more-") && loads("o", "more-"));
+        let page = String::from_utf8_lossy(&site.files["/"]);
+        assert!(page.contains("rules-") && !page.contains("more-"), "{page}");
+        assert!(site.groups["core"].iter().all(|url| !url.contains("more-")));
     }
 
     #[test]
