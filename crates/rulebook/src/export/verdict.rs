@@ -18,8 +18,8 @@ pub struct Verdict {
     /// Every road, simplest first, with what opens or closes it.
     pub roads: Vec<RoadStep>,
     /// Papers, in the order in which they are got. One kind can stand twice: needed for some
-    /// lines, and a question for others. Where an officer may close the road, the papers of the
-    /// next one are among them, as questions.
+    /// lines, and a question for others. Where an officer may close the road, what only this or
+    /// only the next one asks for is a question. Empty when something stops the goods.
     pub papers: Vec<PaperNeed>,
     /// What stops the goods.
     pub stops: Vec<Finding>,

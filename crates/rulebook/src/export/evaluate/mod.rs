@@ -10,7 +10,7 @@ mod worth;
 
 use case::Case;
 use goods::Goods;
-use papers::Taken;
+use papers::{Papers, Taken};
 
 use super::{
     Consignment, Duty, ExportPack, FindingCode, PaperKind, PaperNeed, Road, RoadStep, Verdict,
@@ -35,14 +35,17 @@ pub fn evaluate(pack: &ExportPack, rates: &Rates, consignment: &Consignment) -> 
     let steps = roads::steps(&case, &worth, &goods);
     let taken = roads::taken(&steps);
     goods.asks.append(&mut goods::of_road(&case, taken.road));
-    let papers = papers::needed(&case, taken);
+    let mut papers = papers::needed(&case, taken);
+    if !goods.stops.is_empty() {
+        papers.needs.clear();
+    }
     let steps = roads::stopped(steps, &goods.stops);
     Verdict {
         corridor: corridor(&goods, &steps, taken, &papers),
         road: goods.stops.is_empty().then_some(taken.road),
         simpler: simpler::found(&case, &worth, &goods, &steps, taken.road),
         roads: steps,
-        papers,
+        papers: papers.needs,
         stops: goods.stops,
         asks: goods.asks,
         doubts: doubts::found(&case),
@@ -76,24 +79,19 @@ fn out_of_scope(case: &Case<'_>) -> Verdict {
 
 /// Red when something stops the goods or a written declaration is surely needed; green when the
 /// road needs no declaration, is surely open, and neither a question nor a permit is left.
-fn corridor(goods: &Goods, steps: &[RoadStep], taken: Taken, papers: &[PaperNeed]) -> Corridor {
-    if !goods.stops.is_empty() || papers.iter().any(declared) {
+fn corridor(goods: &Goods, steps: &[RoadStep], taken: Taken, papers: &Papers) -> Corridor {
+    if !goods.stops.is_empty() || papers.declared {
         return Corridor::Red;
     }
     let open = steps.iter().find(|step| step.road == taken.road);
     let open = open.is_some_and(|step| step.open == Duty::Yes);
     let simple = matches!(taken.road, Road::Personal | Road::Postal | Road::Courier);
-    let light = papers.iter().all(light);
+    let light = papers.needs.iter().all(light);
     if simple && open && light && goods.asks.is_empty() {
         Corridor::Green
     } else {
         Corridor::Ask
     }
-}
-
-fn declared(paper: &PaperNeed) -> bool {
-    let kinds = [PaperKind::CargoDeclaration, PaperKind::PassengerDeclaration];
-    kinds.contains(&paper.kind) && paper.duty == Duty::Yes
 }
 
 /// Papers that go with any parcel, for which no authority is asked.

@@ -1,8 +1,11 @@
 //! The papers that the road and the goods ask for.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use super::case::{Case, Found};
 use super::goods::unanswered;
-use crate::export::{Duty, ExportFormula, PaperKind, PaperNeed, Road};
+use crate::export::{Duty, ExportFormula, Issuer, PaperKind, PaperNeed, Road};
 
 /// The road the goods take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +15,13 @@ pub(super) struct Taken {
     pub(super) or: Option<Road>,
 }
 
+/// What a consignment needs.
+pub(super) struct Papers {
+    pub(super) needs: Vec<PaperNeed>,
+    /// Whether a written declaration is surely needed, whichever road it is in the end.
+    pub(super) declared: bool,
+}
+
 /// Formulas whose rules can name a paper.
 const NAMING: [ExportFormula; 3] = [
     ExportFormula::Paper,
@@ -19,57 +29,71 @@ const NAMING: [ExportFormula; 3] = [
     ExportFormula::Ask,
 ];
 
-pub(super) fn needed(case: &Case<'_>, taken: Taken) -> Vec<PaperNeed> {
-    let mut papers: Vec<PaperNeed> = Vec::new();
+/// A paper of an issuer, for a line or for the whole consignment.
+type Key = (PaperKind, Issuer, Option<usize>);
+
+/// How certain a need is, and the rules that say so.
+type Needs<'a> = BTreeMap<Key, (Duty, Vec<Found<'a>>)>;
+
+pub(super) fn needed(case: &Case<'_>, taken: Taken) -> Papers {
+    let this = on(case, taken.road);
+    let Some(or) = taken.or else {
+        return Papers {
+            declared: declared(&this),
+            needs: written(case, &this),
+        };
+    };
+    let other = on(case, or);
+    Papers {
+        declared: declared(&this) && declared(&other),
+        needs: written(case, &either(this, other)),
+    }
+}
+
+/// What is needed on a road.
+fn on<'a>(case: &Case<'a>, road: Road) -> Needs<'a> {
+    let mut needs = Needs::new();
     for found in NAMING.into_iter().flat_map(|one| case.found(one)) {
-        for need in needs(case, taken, found).into_iter().flatten() {
-            join(&mut papers, need);
+        let roads = &found.rule.when.roads;
+        if roads.is_empty() || roads.contains(&road) {
+            of_rule(case, found, &mut needs);
         }
     }
-    for at in (0..papers.len()).rev() {
-        if needless(&papers, at) {
-            papers.remove(at);
-        }
-    }
-    papers.sort_by_key(|one| (turn(one.kind), std::cmp::Reverse(one.duty)));
-    papers
+    needs
 }
 
 /// What one rule asks for: with certainty, and as a question.
-fn needs(case: &Case<'_>, taken: Taken, found: Found<'_>) -> [Option<PaperNeed>; 2] {
-    let most = by_road(&found, taken).min(by_exemption(case, &found));
-    let mut lines = case.lines(found.rule);
-    if found.rule.formula == Some(ExportFormula::Ask) {
-        lines.sure = Vec::new();
-        lines.doubtful = unanswered(case, found);
-    }
-    let whole = !found.rule.when.of_lines();
-    let sure = most == Duty::Yes && found.sure;
-    if most == Duty::No || (!whole && !lines.any()) {
-        return [None, None];
-    }
-    let need = |duty, lines| need(case, &found, duty, lines);
-    if whole {
-        let duty = if sure { Duty::Yes } else { Duty::Ask };
-        return [need(duty, Vec::new()), None];
-    }
-    if !sure {
-        return [None, need(Duty::Ask, lines.all())];
-    }
-    let some = |lines: Vec<usize>, duty| (!lines.is_empty()).then_some((duty, lines));
-    [some(lines.sure, Duty::Yes), some(lines.doubtful, Duty::Ask)]
-        .map(|one| one.and_then(|(duty, lines)| need(duty, lines)))
-}
-
-fn by_road(found: &Found<'_>, taken: Taken) -> Duty {
-    let roads = &found.rule.when.roads;
-    if roads.is_empty() || roads.contains(&taken.road) {
-        Duty::Yes
-    } else if taken.or.is_some_and(|road| roads.contains(&road)) {
-        Duty::Ask
+fn of_rule<'a>(case: &Case<'a>, found: Found<'a>, needs: &mut Needs<'a>) {
+    let (Some(kind), Some(issuer)) = (found.rule.effect.paper, found.rule.effect.issuer) else {
+        return;
+    };
+    let most = by_exemption(case, &found);
+    let sure = if found.sure {
+        most
     } else {
-        Duty::No
+        most.min(Duty::Ask)
+    };
+    let mut add = |duty: Duty, line: Option<usize>| {
+        let need = needs
+            .entry((kind, issuer, line))
+            .or_insert((Duty::No, Vec::new()));
+        if duty > need.0 {
+            *need = (duty, vec![found]);
+        } else if duty == need.0 && duty != Duty::No {
+            need.1.push(found);
+        }
+    };
+    if !found.rule.when.of_lines() {
+        return add(sure, None);
     }
+    if found.rule.formula == Some(ExportFormula::Ask) {
+        let lines = unanswered(case, found).into_iter();
+        return lines.for_each(|at| add(most.min(Duty::Ask), Some(at)));
+    }
+    let lines = case.lines(found.rule);
+    lines.sure.into_iter().for_each(|at| add(sure, Some(at)));
+    let doubtful = lines.doubtful.into_iter();
+    doubtful.for_each(|at| add(most.min(Duty::Ask), Some(at)));
 }
 
 /// What is left of a need after the exemptions from its paper.
@@ -80,47 +104,67 @@ fn by_exemption(case: &Case<'_>, found: &Found<'_>) -> Duty {
     left.min().unwrap_or(Duty::Yes)
 }
 
-fn need(case: &Case<'_>, found: &Found<'_>, duty: Duty, lines: Vec<usize>) -> Option<PaperNeed> {
-    Some(PaperNeed {
-        kind: found.rule.effect.paper?,
-        issuer: found.rule.effect.issuer?,
-        duty,
-        lines,
-        citations: vec![case.pack.cite(found.rule, found.row)],
-    })
-}
-
-/// Adds a need to the one for the same paper, from the same issuer, with the same certainty.
-fn join(papers: &mut Vec<PaperNeed>, mut need: PaperNeed) {
-    let same = |one: &&mut PaperNeed| {
-        (one.kind, one.issuer, one.duty) == (need.kind, need.issuer, need.duty)
-    };
-    let Some(one) = papers.iter_mut().find(same) else {
-        papers.push(need);
-        return;
-    };
-    if one.lines.is_empty() || need.lines.is_empty() {
-        one.lines.clear();
-    } else {
-        one.lines.append(&mut need.lines);
-        one.lines.sort_unstable();
-        one.lines.dedup();
+/// What is needed when it is one of two roads: surely, where both need it.
+fn either<'a>(mut this: Needs<'a>, other: Needs<'a>) -> Needs<'a> {
+    for (key, need) in &mut this {
+        if !other.contains_key(key) {
+            need.0 = need.0.min(Duty::Ask);
+        }
     }
-    one.citations.append(&mut need.citations);
+    for (key, (duty, rows)) in other {
+        let need = this.entry(key).or_insert((Duty::Ask, Vec::new()));
+        need.0 = need.0.min(duty);
+        for row in rows {
+            if need.1.iter().all(|one| one.rule.id != row.rule.id) {
+                need.1.push(row);
+            }
+        }
+    }
+    this
 }
 
-/// Whether a question is answered by a certain need for the same paper.
-fn needless(papers: &[PaperNeed], at: usize) -> bool {
-    let asked = &papers[at];
-    let covers = |sure: &PaperNeed| {
-        let all = sure.lines.is_empty();
-        let each =
-            !asked.lines.is_empty() && asked.lines.iter().all(|one| sure.lines.contains(one));
-        sure.duty == Duty::Yes
-            && (sure.kind, sure.issuer) == (asked.kind, asked.issuer)
-            && (all || each)
+fn declared(needs: &Needs<'_>) -> bool {
+    let declaration = |kind| {
+        matches!(
+            kind,
+            PaperKind::CargoDeclaration | PaperKind::PassengerDeclaration
+        )
     };
-    asked.duty == Duty::Ask && papers.iter().any(covers)
+    let mut needs = needs.iter();
+    needs.any(|((kind, ..), (duty, _))| declaration(*kind) && *duty == Duty::Yes)
+}
+
+/// One entry for each paper, issuer and certainty, in the order in which papers are got.
+fn written(case: &Case<'_>, needs: &Needs<'_>) -> Vec<PaperNeed> {
+    let mut papers: Vec<PaperNeed> = Vec::new();
+    for (&(kind, issuer, line), (duty, rows)) in needs {
+        let whole = needs.get(&(kind, issuer, None)).map(|need| need.0);
+        let covered = line.is_some() && whole >= Some(*duty);
+        if *duty == Duty::No || covered {
+            continue;
+        }
+        let same = |one: &&mut PaperNeed| (one.kind, one.issuer, one.duty) == (kind, issuer, *duty);
+        let cited = rows.iter().map(|one| case.pack.cite(one.rule, one.row));
+        match papers.iter_mut().find(same) {
+            Some(paper) => {
+                paper.lines.extend(line);
+                for citation in cited {
+                    if !paper.citations.contains(&citation) {
+                        paper.citations.push(citation);
+                    }
+                }
+            }
+            None => papers.push(PaperNeed {
+                kind,
+                issuer,
+                duty: *duty,
+                lines: line.into_iter().collect(),
+                citations: cited.collect(),
+            }),
+        }
+    }
+    papers.sort_by_key(|one| (turn(one.kind), Reverse(one.duty)));
+    papers
 }
 
 /// The order in which papers are got: a certificate asks for the invoice, the declaration for all.

@@ -33,7 +33,8 @@ pub(super) fn steps(case: &Case<'_>, worth: &Worth, goods: &Goods) -> Vec<RoadSt
 }
 
 /// The road the goods take: the simplest that is open or may be; where none is, the full one,
-/// which lacks a contract. Where only an officer can open it, the next one is kept in mind.
+/// which lacks a contract. Where only an officer can open it, the next one is kept in mind; goods
+/// that are not sold may also be declared as a passenger's.
 pub(super) fn taken(steps: &[RoadStep]) -> Taken {
     let mut open = steps.iter().filter(|step| step.open != Duty::No);
     let Some(first) = open.next() else {
@@ -42,11 +43,18 @@ pub(super) fn taken(steps: &[RoadStep]) -> Taken {
             or: None,
         };
     };
-    let next = open.next().map_or(Road::Full, |step| step.road);
-    let sure = first.open == Duty::Yes || first.road == next;
+    let unsold = first
+        .why
+        .iter()
+        .any(|one| one.code == FindingCode::NoContract);
+    let last = match first.road {
+        Road::Full => unsold.then_some(Road::Passenger),
+        _ => Some(Road::Full),
+    };
+    let next = open.next().map(|step| step.road).or(last);
     Taken {
         road: first.road,
-        or: (!sure).then_some(next),
+        or: next.filter(|_| first.open != Duty::Yes),
     }
 }
 
