@@ -2,6 +2,8 @@
 
 #![allow(dead_code, clippy::unwrap_used, missing_docs, unreachable_pub)]
 
+pub mod export;
+
 use chrono::NaiveDate;
 use rulebook::{
     Advice, Cash, Category, Currency, Direction, Facts, Item, Mode, Money, Pack, Papers, Rates,
