@@ -7,7 +7,10 @@ mod render;
 
 #[test]
 fn the_published_rulebook_is_fresh() {
-    let page = render::rules_md(&rulebook::Pack::embedded());
+    let page = render::rules_md(
+        &rulebook::Pack::embedded(),
+        &rulebook::export::ExportPack::embedded(),
+    );
     let published = include_str!("../../../docs/rules.md");
     assert!(
         page == published,

@@ -4,5 +4,7 @@
 mod render;
 
 fn main() {
-    print!("{}", render::rules_md(&rulebook::Pack::embedded()));
+    let exports = rulebook::export::ExportPack::embedded();
+    let page = render::rules_md(&rulebook::Pack::embedded(), &exports);
+    print!("{page}");
 }

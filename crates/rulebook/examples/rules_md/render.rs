@@ -1,12 +1,18 @@
 //! The rulebook as a page: rules by topic, every value with its days, act and source.
 
+#[path = "export.rs"]
+mod export;
+
 use std::fmt::Write as _;
 
 use chrono::NaiveDate;
-use rulebook::{Before, Confidence, Pack, Post, PostHint, PostStatus, Row, RowUnit, Rule, Unit};
+use rulebook::export::ExportPack;
+use rulebook::{
+    Before, Confidence, Pack, Post, PostHint, PostStatus, Row, RowUnit, Rule, Source, Unit,
+};
 
 /// The whole page, Markdown.
-pub(crate) fn rules_md(pack: &Pack) -> String {
+pub(crate) fn rules_md(pack: &Pack, exports: &ExportPack) -> String {
     let mut page = String::new();
     opening(&mut page, pack);
     let mut topics: Vec<&str> = pack
@@ -20,6 +26,7 @@ pub(crate) fn rules_md(pack: &Pack) -> String {
         section(&mut page, pack, topic, rules);
     }
     posts(&mut page, pack);
+    export::rules(&mut page, exports);
     page
 }
 
@@ -47,9 +54,7 @@ fn opening(page: &mut String, pack: &Pack) {
 }
 
 fn section<'a>(page: &mut String, pack: &Pack, topic: &str, rules: impl Iterator<Item = &'a Rule>) {
-    let mut title = topic.to_owned();
-    title[..1].make_ascii_uppercase();
-    let _ = write!(page, "\n## {title}\n");
+    let _ = write!(page, "\n## {}\n", title(topic));
     for rule in rules {
         let _ = write!(
             page,
@@ -61,9 +66,15 @@ fn section<'a>(page: &mut String, pack: &Pack, topic: &str, rules: impl Iterator
         page.push_str("| value | from | until | act | known | checked | sources |\n");
         page.push_str("|---|---|---|---|---|---|---|\n");
         for row in &rule.values {
-            line(page, pack, rule, row);
+            line(page, pack.sources(), rule.since, row);
         }
     }
+}
+
+fn title(topic: &str) -> String {
+    let mut title = topic.to_owned();
+    title[..1].make_ascii_uppercase();
+    title
 }
 
 /// What the rule is about, as a list.
@@ -82,17 +93,21 @@ fn about(rule: &Rule) -> String {
     item("things", when.categories.iter().map(words).collect());
     item("age from", when.min_age.iter().map(u8::to_string).collect());
     item("age to", when.max_age.iter().map(u8::to_string).collect());
-    let earlier = match rule.before {
-        Before::Nothing => "no such rule",
-        Before::Unknown => "not known",
-    };
-    item(&format!("before {}", rule.since), vec![earlier.to_owned()]);
+    text.push_str(&before(rule.since, rule.before));
     text
 }
 
-fn line(page: &mut String, pack: &Pack, rule: &Rule, row: &Row) {
+fn before(since: NaiveDate, before: Before) -> String {
+    let earlier = match before {
+        Before::Nothing => "no such rule",
+        Before::Unknown => "not known",
+    };
+    format!("- before {since}: {earlier}\n")
+}
+
+fn line(page: &mut String, all: &[Source], since: NaiveDate, row: &Row) {
     let from = row.from.map_or_else(
-        || format!("not known; taken from {}", rule.since),
+        || format!("not known; taken from {since}"),
         |from| from.to_string(),
     );
     let mut act = row.act.clone();
@@ -107,7 +122,7 @@ fn line(page: &mut String, pack: &Pack, rule: &Rule, row: &Row) {
             .map_or_else(|| "in force".to_owned(), |until| until.to_string()),
         confidence(row.confidence),
         row.checked_on,
-        sources(pack, row),
+        sources(all, row),
     );
 }
 
@@ -163,8 +178,8 @@ const fn confidence(confidence: Confidence) -> &'static str {
     }
 }
 
-fn sources(pack: &Pack, row: &Row) -> String {
-    let each = row.sources.iter().filter_map(|&at| pack.sources().get(at));
+fn sources(all: &[Source], row: &Row) -> String {
+    let each = row.sources.iter().filter_map(|&at| all.get(at));
     let links: Vec<String> = each
         .map(|source| match source.url.as_str() {
             "" => source.title.clone(),
