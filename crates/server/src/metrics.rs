@@ -18,6 +18,8 @@ use prometheus_client::registry::{Registry, Unit};
 use trips::{Deliveries, Trips};
 pub use trips::{Delivery, TripDeed};
 
+use crate::storage::FilingKind;
+
 /// Media type of the text (OpenMetrics 1.0, section "Overall Structure").
 pub const MEDIA_TYPE: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -34,6 +36,7 @@ pub struct Metrics {
     requests: Family<Answered, Counter>,
     durations: Family<Asked, Histogram, fn() -> Histogram>,
     filings: Family<Filings, Counter>,
+    exports: Family<Filings, Counter>,
     replays: Counter,
     limited: Family<Limited, Counter>,
     purged: Counter,
@@ -132,6 +135,7 @@ impl Metrics {
             requests: Family::default(),
             durations: Family::new_with_constructor(|| Histogram::new(BUCKETS)),
             filings: Family::default(),
+            exports: Family::default(),
             replays: Counter::default(),
             limited: Family::default(),
             purged: Counter::default(),
@@ -146,6 +150,7 @@ impl Metrics {
         }
         for kind in Deed::ALL {
             drop(metrics.filings.get_or_create(&Filings { kind }));
+            drop(metrics.exports.get_or_create(&Filings { kind }));
         }
         for limit in Limit::ALL {
             drop(metrics.limited.get_or_create(&Limited { limit }));
@@ -173,8 +178,12 @@ impl Metrics {
     }
 
     /// Something was done with a filing.
-    pub fn done(&self, kind: Deed) {
-        self.filings.get_or_create(&Filings { kind }).inc();
+    pub fn done(&self, of: FilingKind, kind: Deed) {
+        let family = match of {
+            FilingKind::Declaration => &self.filings,
+            FilingKind::Export => &self.exports,
+        };
+        family.get_or_create(&Filings { kind }).inc();
     }
 
     /// A filing came again under its idempotency key and got its first answer.
@@ -227,6 +236,8 @@ impl Metrics {
         to.register_with_unit("http_request_duration", help, Unit::Seconds, durations);
         let help = "Filings made, amended, withdrawn, found and shown";
         to.register("filings", help, self.filings.clone());
+        let help = "Exports filed, amended, withdrawn, found and shown";
+        to.register("exports", help, self.exports.clone());
         let help = "Filings answered again under their idempotency key";
         to.register("idempotent_replays", help, self.replays.clone());
         let help = "Attempts at find or at signing in refused because there were too many";
@@ -388,6 +399,8 @@ mod tests {
             "yolak_filings_total{kind=\"withdrawn\"} 0",
             "yolak_filings_total{kind=\"found\"} 0",
             "yolak_filings_total{kind=\"presented\"} 0",
+            "yolak_exports_total{kind=\"filed\"} 0",
+            "yolak_exports_total{kind=\"presented\"} 0",
             "yolak_idempotent_replays_total 0",
             "yolak_rate_limited_total{limit=\"client\"} 0",
             "yolak_rate_limited_total{limit=\"reference\"} 0",

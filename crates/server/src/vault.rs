@@ -149,6 +149,12 @@ impl Vault {
         )
     }
 
+    /// The hash by which the filings of an exporter are found.
+    #[must_use]
+    pub fn exporter_hash(&self, number: &str) -> [u8; 32] {
+        keyed(&self.search, &[number.as_bytes()])
+    }
+
     /// The hash by which a repeated request is known.
     #[must_use]
     pub fn repeat_hash(&self, bytes: &[u8]) -> [u8; 32] {
@@ -358,6 +364,9 @@ mod tests {
         assert_ne!(hash, vault.search_hash("L898902C3", day(13)));
         assert_ne!(hash, vault.search_hash("L898902C", day(12)));
         assert_ne!(hash, Vault::new(&[8; 32]).search_hash("L898902C3", day(12)));
+        let exporter = vault.exporter_hash("301234567");
+        assert_ne!(exporter, vault.exporter_hash("301234568"));
+        assert_ne!(exporter, vault.repeat_hash(b"301234567"));
         assert_eq!(new_token().len(), 43);
         assert_ne!(new_token(), new_token());
     }

@@ -67,7 +67,7 @@ fn member_code(message: &str) -> &'static str {
 }
 
 /// The JSON pointer (RFC 6901) of a path. Places inside the declaration of a filing are told
-/// relative to it, like every other fault of a declaration.
+/// relative to it, like every other fault of a declaration; so are those of an export.
 fn pointer(path: &Path) -> String {
     let mut text = String::new();
     for segment in path {
@@ -79,10 +79,12 @@ fn pointer(path: &Path) -> String {
             Segment::Unknown => {}
         }
     }
-    match text.strip_prefix("/declaration") {
-        Some(rest) if !rest.is_empty() => rest.to_owned(),
-        Some(_) | None => text,
-    }
+    let inside = |member| {
+        text.strip_prefix(member)
+            .filter(|rest| rest.starts_with('/'))
+    };
+    let rest = inside("/declaration").or_else(|| inside("/export"));
+    rest.map(ToOwned::to_owned).unwrap_or(text)
 }
 
 pub(super) fn problem(pointer: String, code: &str) -> FieldProblem {
@@ -149,6 +151,31 @@ mod tests {
             "unknown_member",
         );
         check(&(people("") + "x"), "", "bad_json");
+    }
+
+    #[test]
+    fn places_inside_an_export() {
+        let check = |body: &str, place: &str, code: &str| {
+            let fault = read::<wire::ExportRequest>(body.as_bytes()).expect_err(body);
+            assert_eq!((&*fault.pointer, &*fault.code), (place, code), "{body}");
+        };
+        let filing = |export: &str| format!(r#"{{"pack":"p","consent":true,"export":{export}}}"#);
+        check(&filing("17"), "/export", "bad_type");
+        check(
+            &filing(r#"{"lines":[{"unit":"ells"}]}"#),
+            "/lines/0/unit",
+            "unknown_value",
+        );
+        check(
+            &filing(r#"{"exporter":{"shoe":1}}"#),
+            "/exporter/shoe",
+            "unknown_member",
+        );
+        check(
+            r#"{"pack":"p","exporter":{}}"#,
+            "/exporter",
+            "unknown_member",
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use axum::http::header::{ETAG, IF_MATCH, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
+use serde::Serialize;
 use wire::{
     FileRequest, FiledResponse, FindRequest, ProblemJson, StatusResponse, WithdrawResponse,
 };
@@ -16,7 +17,7 @@ use super::body::Body;
 use super::client::{Bearer, Client};
 use super::header;
 use super::problem::Problem;
-use crate::office::{IdempotencyKey, Office};
+use crate::office::{Answered, Declared, IdempotencyKey, Office};
 
 /// Files a declaration as preliminary information and answers with its pass.
 #[utoipa::path(post, path = "/declarations", tag = "declarations", request_body = FileRequest,
@@ -32,17 +33,11 @@ pub(super) async fn file(
     Key(key): Key,
     Body(request): Body<FileRequest>,
 ) -> Result<Response, Problem> {
-    let answered = office.file(&key, &request).await?;
-    let status = if answered.repeated {
-        StatusCode::OK
-    } else {
-        StatusCode::CREATED
-    };
-    let filed = answered.response;
-    let place = format!("/api/v1/declarations/{}", filed.status.reference);
-    let place = HeaderValue::try_from(place).expect("a reference is visible ASCII");
-    let headers = [(LOCATION, place), (ETAG, tag(filed.status.version))];
-    Ok((status, headers, Json(filed)).into_response())
+    let answered = office.file::<Declared>(&key, &request).await?;
+    let status = &answered.response.status;
+    let place = format!("/api/v1/declarations/{}", status.reference);
+    let version = status.version;
+    Ok(filed(answered, &place, version))
 }
 
 /// Reads a filing.
@@ -57,7 +52,8 @@ pub(super) async fn read(
     Bearer(token): Bearer,
     Path(reference): Path<String>,
 ) -> Result<Response, Problem> {
-    Ok(status(office.read(&reference, &token).await?))
+    let status = office.read::<Declared>(&reference, &token).await?;
+    Ok(on_file(status.version, status))
 }
 
 /// Amends a filing: a new version with a new pass; the old pass is revoked.
@@ -76,9 +72,9 @@ pub(super) async fn amend(
     Expected(expected): Expected,
     Body(request): Body<FileRequest>,
 ) -> Result<Response, Problem> {
-    Ok(status(
-        office.amend(&reference, &token, expected, &request).await?,
-    ))
+    let amended = office.amend::<Declared>(&reference, &token, expected, &request);
+    let status = amended.await?;
+    Ok(on_file(status.version, status))
 }
 
 /// Withdraws a filing and revokes its pass.
@@ -93,7 +89,7 @@ pub(super) async fn withdraw(
     Bearer(token): Bearer,
     Path(reference): Path<String>,
 ) -> Result<Json<WithdrawResponse>, Problem> {
-    Ok(Json(office.withdraw(&reference, &token).await?))
+    Ok(Json(office.withdraw::<Declared>(&reference, &token).await?))
 }
 
 /// Gives access on another device to whoever knows the reference and, of one of the party, the
@@ -109,7 +105,7 @@ pub(super) async fn find(
     Body(request): Body<FindRequest>,
 ) -> Result<Response, Problem> {
     let found = office.find(client, &request).await?;
-    Ok(([(ETAG, tag(found.status.version))], Json(found)).into_response())
+    Ok(on_file(found.status.version, found))
 }
 
 /// The idempotency key of a request.
@@ -150,8 +146,21 @@ impl<S: Send + Sync> FromRequestParts<S> for Expected {
     }
 }
 
-fn status(status: StatusResponse) -> Response {
-    ([(ETAG, tag(status.version))], Json(status)).into_response()
+/// The answer to a filing that is now at `place`.
+pub(super) fn filed<F: Serialize>(answered: Answered<F>, place: &str, version: u32) -> Response {
+    let status = if answered.repeated {
+        StatusCode::OK
+    } else {
+        StatusCode::CREATED
+    };
+    let place = HeaderValue::try_from(place).expect("a reference is visible ASCII");
+    let headers = [(LOCATION, place), (ETAG, tag(version))];
+    (status, headers, Json(answered.response)).into_response()
+}
+
+/// What is on file, with its version as the tag.
+pub(super) fn on_file<S: Serialize>(version: u32, status: S) -> Response {
+    ([(ETAG, tag(version))], Json(status)).into_response()
 }
 
 pub(super) fn tag(version: u32) -> HeaderValue {

@@ -45,7 +45,7 @@ pub(super) fn about() -> OpenApi {
     let schemes = ComponentsBuilder::new()
         .security_scheme(
             "capability",
-            bearer("The token given once when a declaration is filed"),
+            bearer("The token given once when a declaration or an export is filed"),
         )
         .security_scheme(
             "officer",

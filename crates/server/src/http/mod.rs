@@ -8,6 +8,7 @@ mod client;
 mod declarations;
 mod docs;
 mod draining;
+mod exports;
 mod health;
 mod join;
 mod layers;
@@ -70,6 +71,7 @@ fn api() -> OpenApiRouter<Arc<Office>> {
             "/api/v1",
             reference_data()
                 .merge(records())
+                .merge(exports())
                 .merge(accounts())
                 .merge(trips())
                 .merge(lists()),
@@ -84,6 +86,7 @@ fn reference_data() -> OpenApiRouter<Arc<Office>> {
     OpenApiRouter::new()
         .routes(routes!(reference_data::service))
         .routes(routes!(reference_data::rulebook))
+        .routes(routes!(reference_data::export_rules))
         .routes(routes!(reference_data::posts))
         .routes(routes!(reference_data::rates))
         .routes(routes!(reference_data::keys))
@@ -105,6 +108,18 @@ fn records() -> OpenApiRouter<Arc<Office>> {
             declarations::withdraw
         ))
         .routes(routes!(presentations::present))
+        .layer(from_fn(layers::no_store))
+}
+
+/// Export declarations, which may have many lines.
+fn exports() -> OpenApiRouter<Arc<Office>> {
+    OpenApiRouter::new()
+        .routes(routes!(exports::file))
+        .routes(routes!(exports::find))
+        .routes(routes!(exports::read, exports::amend, exports::withdraw))
+        .routes(routes!(exports::versions))
+        .routes(routes!(exports::version))
+        .layer(DefaultBodyLimit::max(exports::MAX_EXPORT))
         .layer(from_fn(layers::no_store))
 }
 

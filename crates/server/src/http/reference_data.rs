@@ -38,6 +38,15 @@ pub(super) async fn rulebook(State(office): State<Arc<Office>>, asked: HeaderMap
     Tagged::new(office.pack_json.clone()).answer(&asked)
 }
 
+/// The rules for exports in their compact form, as the portal loads them.
+#[utoipa::path(get, path = "/export-rules", tag = "reference data",
+    responses(
+        (status = 200, description = "The rules", content_type = "application/json", body = Object),
+        (status = 304, description = "As tagged by If-None-Match")))]
+pub(super) async fn export_rules(State(office): State<Arc<Office>>, asked: HeaderMap) -> Response {
+    Tagged::new(office.export_pack_json.clone()).answer(&asked)
+}
+
 /// The border posts of the rule pack.
 #[utoipa::path(get, path = "/posts", tag = "reference data",
     responses((status = 200, description = "The posts", body = PostsResponse),

@@ -115,7 +115,7 @@ pub(super) async fn list(
 }
 
 /// Reads a trip.
-#[utoipa::path(get, path = "/trips/{id}", tag = "trips",
+#[utoipa::path(get, path = "/trips/{id}", tag = "trips", operation_id = "read_trip",
     security(("member" = []), ("fleet" = [])), params(("id" = String, Path)),
     responses((status = 200, description = "What is on file", body = TripResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,

@@ -1,15 +1,12 @@
-//! Filing, reading, amending and withdrawing.
+//! Filing, reading, amending and withdrawing, whatever the matter.
 
 use pass::Reference;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
-use wire::{
-    AdviceJson, DeclarationJson, EventJson, EventKind, FileRequest, FiledResponse, StateJson,
-    StatusResponse, WithdrawResponse,
-};
+use wire::{EventJson, EventKind, StateJson, WithdrawResponse};
 
 use super::Office;
-use super::judging::Judged;
+use super::matter::{Judged, Matter, Standing};
 use crate::clock::{HOUR, rfc3339};
 use crate::metrics::Deed;
 use crate::refusal::Refusal;
@@ -25,17 +22,17 @@ pub struct IdempotencyKey(String);
 
 /// What is sealed for one version.
 #[derive(Serialize, Deserialize)]
-struct Record {
-    declaration: DeclarationJson,
-    advice: AdviceJson,
+pub(super) struct Record<M> {
+    #[serde(flatten)]
+    pub(super) matter: M,
     pass: String,
 }
 
 /// An answer, and whether it was given before.
 #[derive(Debug)]
-pub struct Answered {
+pub struct Answered<F> {
     /// The answer.
-    pub response: FiledResponse,
+    pub response: F,
     /// The same key brought the same request before.
     pub repeated: bool,
 }
@@ -63,17 +60,17 @@ impl Office {
     /// # Errors
     /// [`Refusal::KeyReused`], [`Refusal::NoConsent`], [`Refusal::Invalid`],
     /// [`Refusal::WindowNotOpen`]
-    pub async fn file(
+    pub async fn file<M: Matter>(
         &self,
         key: &IdempotencyKey,
-        request: &FileRequest,
-    ) -> Result<Answered, Refusal> {
+        request: &M::Request,
+    ) -> Result<Answered<M::Filed>, Refusal> {
         let key_hash = self.vault.repeat_hash(key.0.as_bytes());
         let body_hash = self.body_hash(request)?;
         if let Some(kept) = self.storage.kept_answer(&key_hash).await? {
             return self.repeat(&key_hash, &body_hash, &kept);
         }
-        let judged = self.judge(request)?;
+        let judged = M::judge(self, request)?;
         for _ in 0..DRAWS {
             let reference = Reference::from_random(random());
             let (new, response) = self
@@ -81,7 +78,7 @@ impl Office {
                 .await?;
             match self.storage.file(&new).await? {
                 Filed::Done => {
-                    self.metrics.done(Deed::Filed);
+                    self.metrics.done(M::KIND, Deed::Filed);
                     return Ok(Answered {
                         response,
                         repeated: false,
@@ -100,9 +97,13 @@ impl Office {
     ///
     /// # Errors
     /// [`Refusal::Unauthorised`], [`Refusal::Purged`]
-    pub async fn read(&self, reference: &str, token: &str) -> Result<StatusResponse, Refusal> {
-        let filing = self.opened(reference, token).await?;
-        self.status(&filing)
+    pub async fn read<M: Matter>(
+        &self,
+        reference: &str,
+        token: &str,
+    ) -> Result<M::Status, Refusal> {
+        let filing = self.opened::<M>(reference, token).await?;
+        self.status::<M>(&filing)
     }
 
     /// Amends a filing whose version is still `expected`; `None` takes any version. Repeating an
@@ -111,14 +112,14 @@ impl Office {
     /// # Errors
     /// [`Refusal::Unauthorised`], [`Refusal::Purged`], [`Refusal::Withdrawn`],
     /// [`Refusal::Presented`], [`Refusal::Stale`] and those of a filing.
-    pub async fn amend(
+    pub async fn amend<M: Matter>(
         &self,
         reference: &str,
         token: &str,
         expected: Option<u32>,
-        request: &FileRequest,
-    ) -> Result<StatusResponse, Refusal> {
-        let filing = self.opened(reference, token).await?;
+        request: &M::Request,
+    ) -> Result<M::Status, Refusal> {
+        let filing = self.opened::<M>(reference, token).await?;
         match filing.state {
             StateJson::Received | StateJson::Changed => {}
             StateJson::Withdrawn => return Err(Refusal::Withdrawn),
@@ -129,12 +130,12 @@ impl Office {
             // RFC 9110 section 13.1.1: a change that is already made may be answered as made.
             let made = expected == filing.version.checked_sub(1) && body_hash == filing.body_hash;
             return if made {
-                self.status(&filing)
+                self.status::<M>(&filing)
             } else {
                 Err(Refusal::Stale)
             };
         }
-        let judged = self.judge(request)?;
+        let judged = M::judge(self, request)?;
         let now = self.clock.now();
         let reference = parse_reference(&filing.reference)?;
         let version = filing.version + 1;
@@ -147,8 +148,8 @@ impl Office {
             .await?
         {
             Amended::Done => {
-                self.metrics.done(Deed::Amended);
-                self.read(&filing.reference, token).await
+                self.metrics.done(M::KIND, Deed::Amended);
+                self.read::<M>(&filing.reference, token).await
             }
             Amended::Overtaken => Err(Refusal::Stale),
         }
@@ -158,18 +159,18 @@ impl Office {
     ///
     /// # Errors
     /// [`Refusal::Unauthorised`], [`Refusal::Purged`], [`Refusal::Presented`]
-    pub async fn withdraw(
+    pub async fn withdraw<M: Matter>(
         &self,
         reference: &str,
         token: &str,
     ) -> Result<WithdrawResponse, Refusal> {
-        let filing = self.opened(reference, token).await?;
+        let filing = self.opened::<M>(reference, token).await?;
         let now = self.clock.now();
         // Nobody waits for the planned day any more.
         let purge_at = now + i64::from(self.config.retention_hours) * HOUR;
         let at = match self.storage.withdraw(&filing.id, now, purge_at).await? {
             Withdrawn::Done => {
-                self.metrics.done(Deed::Withdrawn);
+                self.metrics.done(M::KIND, Deed::Withdrawn);
                 now
             }
             Withdrawn::Before(at) => at,
@@ -181,12 +182,16 @@ impl Office {
         })
     }
 
-    /// The filing that this token opens.
-    async fn opened(&self, reference: &str, token: &str) -> Result<Filing, Refusal> {
+    /// The filing that this token opens. One of another matter is answered like none.
+    pub(super) async fn opened<M: Matter>(
+        &self,
+        reference: &str,
+        token: &str,
+    ) -> Result<Filing, Refusal> {
         let reference = Reference::parse(reference).map_err(|_| Refusal::Unauthorised)?;
         let filing = self
             .storage
-            .opened_by(&reference.compact(), &token_hash(token))
+            .opened_by(M::KIND, &reference.compact(), &token_hash(token))
             .await?;
         let filing = filing.ok_or(Refusal::Unauthorised)?;
         if filing.sealed.is_none() {
@@ -197,31 +202,38 @@ impl Office {
     }
 
     /// What is on file.
-    pub(super) fn status(&self, filing: &Filing) -> Result<StatusResponse, Refusal> {
+    pub(super) fn status<M: Matter>(&self, filing: &Filing) -> Result<M::Status, Refusal> {
         let sealed = filing.sealed.as_ref().ok_or(Refusal::Purged)?;
-        let place = Place::Version(&filing.id, filing.version);
-        let plain = self.vault.open_sealed(place, sealed)?;
-        let record: Record = from_json(&plain)?;
-        Ok(StatusResponse {
+        let record: Record<M> = self.record(&filing.id, filing.version, sealed)?;
+        Ok(record.matter.status(Standing {
             reference: parse_reference(&filing.reference)?.to_string(),
             version: filing.version,
             state: filing.state,
             pass: (filing.state != StateJson::Withdrawn).then_some(record.pass),
-            advice: record.advice,
-            declaration: record.declaration,
             events: filing.events.iter().map(event_json).collect(),
             purge_at: rfc3339(filing.purge_at),
-        })
+        }))
+    }
+
+    /// What was sealed for one version.
+    pub(super) fn record<M: Matter>(
+        &self,
+        filing: &Id,
+        version: u32,
+        sealed: &[u8],
+    ) -> Result<Record<M>, Refusal> {
+        let place = Place::Version(filing, version);
+        from_json(&self.vault.open_sealed(place, sealed)?)
     }
 
     /// A new filing with its answer.
-    async fn compose<'a>(
+    async fn compose<'a, M: Matter>(
         &self,
-        judged: &Judged,
+        judged: &Judged<M>,
         reference: Reference,
         key_hash: &'a [u8; 32],
         body_hash: [u8; 32],
-    ) -> Result<(NewFiling<'a>, FiledResponse), Refusal> {
+    ) -> Result<(NewFiling<'a>, M::Filed), Refusal> {
         let id = Uuid::now_v7().into_bytes();
         let at = self.clock.now();
         let (version, pass) = self
@@ -232,26 +244,25 @@ impl Office {
             version: 1,
             at,
         };
-        let response = FiledResponse {
-            token: new_token(),
-            status: StatusResponse {
-                reference: reference.to_string(),
-                version: 1,
-                state: StateJson::Received,
-                pass: Some(pass),
-                advice: judged.advice_json(),
-                declaration: judged.json(),
-                events: vec![event_json(&received)],
-                purge_at: rfc3339(version.purge_at),
-            },
-        };
+        let token = new_token();
+        let token_hash = token_hash(&token);
+        let status = judged.matter.clone().status(Standing {
+            reference: reference.to_string(),
+            version: 1,
+            state: StateJson::Received,
+            pass: Some(pass),
+            events: vec![event_json(&received)],
+            purge_at: rfc3339(version.purge_at),
+        });
+        let response = M::filed(token, status);
         let new = NewFiling {
             id,
+            kind: M::KIND,
             reference: reference.compact(),
             filed_day: self.zone.day(at).to_string(),
             at,
             version,
-            token_hash: token_hash(&response.token),
+            token_hash,
             key_hash,
             answer: self
                 .vault
@@ -261,9 +272,9 @@ impl Office {
     }
 
     /// A version with its pass.
-    async fn version(
+    async fn version<M: Matter>(
         &self,
-        judged: &Judged,
+        judged: &Judged<M>,
         filing: &Id,
         number: u32,
         reference: Reference,
@@ -273,16 +284,11 @@ impl Office {
         let claims = judged.claims(&self.config.issuer, random(), reference, now);
         let pass = self.sign_pass(&claims).await?;
         let record = Record {
-            declaration: judged.json(),
-            advice: judged.advice_json(),
-            pass: pass.clone(),
-        };
-        let people = &judged.declaration.people;
-        let hash = |person: &declaration::Person| {
-            self.vault.search_hash(person.number.as_str(), person.birth)
+            matter: judged.matter.clone(),
+            pass,
         };
         let version = NewVersion {
-            post: judged.declaration.trip.post.clone(),
+            post: judged.terms.post.clone(),
             lane: judged.lane_name(),
             purge_at: judged.day_end + i64::from(self.config.retention_hours) * HOUR,
             body_hash,
@@ -291,17 +297,17 @@ impl Office {
             sealed: self
                 .vault
                 .seal(Place::Version(filing, number), &to_json(&record)?),
-            search: people.iter().map(hash).collect(),
+            search: judged.search.clone(),
         };
-        Ok((version, pass))
+        Ok((version, record.pass))
     }
 
-    fn repeat(
+    fn repeat<F: for<'a> Deserialize<'a>>(
         &self,
         key_hash: &[u8; 32],
         body_hash: &[u8; 32],
         kept: &Kept,
-    ) -> Result<Answered, Refusal> {
+    ) -> Result<Answered<F>, Refusal> {
         if &kept.body_hash != body_hash {
             return Err(Refusal::KeyReused);
         }
@@ -317,7 +323,7 @@ impl Office {
     }
 
     /// Over the request as understood, so that spaces and the order of members do not count.
-    fn body_hash(&self, request: &FileRequest) -> Result<[u8; 32], Refusal> {
+    fn body_hash(&self, request: &impl Serialize) -> Result<[u8; 32], Refusal> {
         Ok(self.vault.repeat_hash(&to_json(request)?))
     }
 }

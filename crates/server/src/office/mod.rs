@@ -4,25 +4,33 @@
 mod accounts;
 mod advising;
 mod counting;
+mod declaring;
 mod delivery;
+mod exporting;
 mod filing;
 mod finding;
-mod judging;
 mod keeping;
+mod matter;
 mod measuring;
 mod passes;
 mod presenting;
 mod trips;
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use rulebook::Pack;
+use rulebook::export::ExportPack;
+use tariff::Tariff;
 
 pub use accounts::{Actor, AddOperator, BadOrigin, NewCookie, OpenSession, SavedBase, Who};
 pub use accounts::{CARRIER_WORDS, NAME_WORDS};
 pub use counting::Span;
+pub use declaring::Declared;
 pub use delivery::{Message, NewPartner, Signature};
-pub use filing::IdempotencyKey;
+pub use exporting::Exported;
+pub use filing::{Answered, IdempotencyKey};
+pub use matter::{Judged, Matter, Standing};
 pub use passes::{KeyChange, hex_id};
 pub use trips::{FiledAnswer, Sent, SentList, id_text, parse_id};
 
@@ -51,6 +59,11 @@ pub struct Office {
     pub(crate) pack: Pack,
     /// The pack as it is sent.
     pub(crate) pack_json: String,
+    pub(crate) export_pack: ExportPack,
+    /// The rules for exports as they are sent.
+    pub(crate) export_pack_json: String,
+    /// Read when first asked for: the command line opens an office too, and needs no goods.
+    pub(crate) tariff: LazyLock<Tariff>,
     pub(crate) rates: RatesDesk,
     pub(crate) limits: FindLimits,
     pub(crate) doors: DoorLimits,
@@ -92,6 +105,7 @@ impl Office {
         let storage = Storage::open(&config.data.data, &vault).await?;
         let rates = RatesDesk::open(config.rates_source(), &storage).await?;
         let pack = Pack::embedded();
+        let export_pack = ExportPack::embedded();
         let office = Self {
             zone: Zone::east_minutes(config.utc_offset_minutes).ok_or(OpenError::Zone)?,
             doors: DoorLimits::new(config.sign_in_per_client),
@@ -104,6 +118,11 @@ impl Office {
             receiving: tokio::sync::Mutex::new(()),
             pack_json: pack.to_json(),
             pack,
+            export_pack_json: export_pack.to_json(),
+            export_pack,
+            tariff: LazyLock::new(|| {
+                tariff::embedded::tariff().expect("the list that is shipped can be read")
+            }),
             config,
             clock,
             vault,

@@ -1,13 +1,13 @@
 //! A pass was shown to an officer.
 
-use pass::{ReadFault, Revocations, Unverified, Verified, VerifyFault};
+use pass::{Kind, ReadFault, Revocations, Unverified, Verified, VerifyFault};
 use wire::{FieldProblem, PresentationRequest, PresentationResponse};
 
 use super::Office;
 use crate::clock::{DAY, parse_rfc3339, rfc3339};
 use crate::metrics::Deed;
 use crate::refusal::Refusal;
-use crate::storage::{NewPresentation, StorageError};
+use crate::storage::{FilingKind, NewPresentation, StorageError};
 use crate::vault::{new_token, token_hash};
 
 /// How long an officer's phone may have been without a network.
@@ -42,7 +42,11 @@ impl Office {
         };
         let shown = self.storage.present(&new).await?;
         if shown.new {
-            self.metrics.done(Deed::Presented);
+            let of = match pass.claims().kind {
+                Kind::Traveller | Kind::Coach => FilingKind::Declaration,
+                Kind::Export => FilingKind::Export,
+            };
+            self.metrics.done(of, Deed::Presented);
         }
         Ok(PresentationResponse {
             reference: pass.claims().reference.to_string(),

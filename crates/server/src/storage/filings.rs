@@ -4,8 +4,10 @@ use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 use wire::{EventKind, StateJson};
 
-use super::records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
-use super::{Id, Storage, StorageError, counter, fixed};
+use super::records::{
+    Amended, Event, Filed, Filing, FilingKind, Kept, NewFiling, NewVersion, Withdrawn,
+};
+use super::{Id, Storage, StorageError, choice, counter, fixed, word};
 
 impl Storage {
     /// The kept answer to an idempotency key.
@@ -32,10 +34,12 @@ impl Storage {
             return Ok(Filed::Repeated(kept(row)?));
         }
         let made = sqlx::query(
-            "INSERT INTO filing (id, reference, version, state, post, lane, filed_day, purge_at)
-             VALUES (?, ?, 1, 'received', ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING",
+            "INSERT INTO filing
+                 (id, kind, reference, version, state, post, lane, filed_day, purge_at)
+             VALUES (?, ?, ?, 1, 'received', ?, ?, ?, ?) ON CONFLICT (reference) DO NOTHING",
         )
         .bind(new.id.as_slice())
+        .bind(word(new.kind))
         .bind(&new.reference)
         .bind(&new.version.post)
         .bind(new.version.lane)
@@ -62,42 +66,48 @@ impl Storage {
         Ok(Filed::Done)
     }
 
-    /// The filing of a reference that this token opens.
+    /// The filing of this kind and reference that this token opens.
     ///
     /// # Errors
     /// [`StorageError`]
     pub async fn opened_by(
         &self,
+        kind: FilingKind,
         reference: &str,
         token_hash: &[u8; 32],
     ) -> Result<Option<Filing>, StorageError> {
         let row = sqlx::query_as(concat!(
             "SELECT f.id, f.reference, f.version, f.state, f.purge_at, v.sealed, v.body_hash
              FROM filing f JOIN filing_version v ON v.filing_id = f.id AND v.version = f.version",
-            " JOIN capability c ON c.filing_id = f.id WHERE f.reference = ? AND c.token_hash = ?"
+            " JOIN capability c ON c.filing_id = f.id
+              WHERE f.reference = ? AND f.kind = ? AND c.token_hash = ?"
         ))
         .bind(reference)
+        .bind(word(kind))
         .bind(token_hash.as_slice())
         .fetch_optional(&self.reader)
         .await?;
         self.whole(row).await
     }
 
-    /// The filing of a reference in whose party somebody has this search hash.
+    /// The filing of this kind and reference in which somebody has this search hash.
     ///
     /// # Errors
     /// [`StorageError`]
     pub async fn found_by(
         &self,
+        kind: FilingKind,
         reference: &str,
         search_hash: &[u8; 32],
     ) -> Result<Option<Filing>, StorageError> {
         let row = sqlx::query_as(concat!(
             "SELECT f.id, f.reference, f.version, f.state, f.purge_at, v.sealed, v.body_hash
              FROM filing f JOIN filing_version v ON v.filing_id = f.id AND v.version = f.version",
-            " JOIN search_key s ON s.filing_id = f.id WHERE f.reference = ? AND s.hash = ?"
+            " JOIN search_key s ON s.filing_id = f.id
+              WHERE f.reference = ? AND f.kind = ? AND s.hash = ?"
         ))
         .bind(reference)
+        .bind(word(kind))
         .bind(search_hash.as_slice())
         .fetch_optional(&self.reader)
         .await?;
@@ -172,7 +182,7 @@ impl Storage {
                 .fetch_one(&mut *tx)
                 .await?;
         let version = counter(version, "version")?;
-        match state_of(&state)? {
+        match choice(&state, "state")? {
             StateJson::Presented => return Ok(Withdrawn::Presented),
             StateJson::Withdrawn => return withdrawn_at(&mut tx, filing).await,
             StateJson::Received | StateJson::Changed => {}
@@ -188,6 +198,24 @@ impl Storage {
         add_event(&mut tx, filing, EventKind::Withdrawn, version, at).await?;
         tx.commit().await?;
         Ok(Withdrawn::Done)
+    }
+
+    /// The sealed record of a version; `None` when there is none, or none any more.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn sealed_filing(
+        &self,
+        filing: &Id,
+        version: u32,
+    ) -> Result<Option<Vec<u8>>, StorageError> {
+        let row: Option<(Option<Vec<u8>>,)> =
+            sqlx::query_as("SELECT sealed FROM filing_version WHERE filing_id = ? AND version = ?")
+                .bind(filing.as_slice())
+                .bind(version)
+                .fetch_optional(&self.reader)
+                .await?;
+        Ok(row.and_then(|(sealed,)| sealed))
     }
 
     /// The filing that a pass is of and the version it was made for.
@@ -219,7 +247,7 @@ impl Storage {
         .await?;
         let events = events.into_iter().map(|(kind, version, at)| {
             Ok(Event {
-                kind: kind_of(&kind)?,
+                kind: choice(&kind, "event")?,
                 version: counter(version, "version")?,
                 at,
             })
@@ -228,7 +256,7 @@ impl Storage {
             id: fixed(id, "id")?,
             reference,
             version: counter(version, "version")?,
-            state: state_of(&state)?,
+            state: choice(&state, "state")?,
             purge_at,
             sealed,
             body_hash: fixed(body_hash, "hash")?,
@@ -300,7 +328,7 @@ pub(super) async fn add_event(
     sqlx::query("INSERT INTO event (id, filing_id, kind, version, at) VALUES (?, ?, ?, ?, ?)")
         .bind(Uuid::now_v7().into_bytes().as_slice())
         .bind(filing.as_slice())
-        .bind(kind_name(kind))
+        .bind(word(kind))
         .bind(version)
         .bind(at)
         .execute(&mut **tx)
@@ -336,33 +364,4 @@ async fn withdrawn_at(
             .fetch_one(&mut **tx)
             .await?;
     Ok(Withdrawn::Before(at))
-}
-
-fn state_of(name: &str) -> Result<StateJson, StorageError> {
-    match name {
-        "received" => Ok(StateJson::Received),
-        "changed" => Ok(StateJson::Changed),
-        "withdrawn" => Ok(StateJson::Withdrawn),
-        "presented" => Ok(StateJson::Presented),
-        _ => Err(StorageError::Corrupt("state")),
-    }
-}
-
-fn kind_of(name: &str) -> Result<EventKind, StorageError> {
-    match name {
-        "received" => Ok(EventKind::Received),
-        "changed" => Ok(EventKind::Changed),
-        "withdrawn" => Ok(EventKind::Withdrawn),
-        "presented" => Ok(EventKind::Presented),
-        _ => Err(StorageError::Corrupt("event")),
-    }
-}
-
-const fn kind_name(kind: EventKind) -> &'static str {
-    match kind {
-        EventKind::Received => "received",
-        EventKind::Changed => "changed",
-        EventKind::Withdrawn => "withdrawn",
-        EventKind::Presented => "presented",
-    }
 }

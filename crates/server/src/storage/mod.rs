@@ -43,7 +43,9 @@ pub use outbox_partners::{Format, PartnerRecord};
 pub use presentations::{NewPresentation, Shown};
 pub use purge::Purged;
 pub use rates::RatesRecord;
-pub use records::{Amended, Event, Filed, Filing, Kept, NewFiling, NewVersion, Withdrawn};
+pub use records::{
+    Amended, Event, Filed, Filing, FilingKind, Kept, NewFiling, NewVersion, Withdrawn,
+};
 pub use statistics::DayCount;
 pub use trips_answers::AnswersSet;
 pub use trips_joined::LinkChange;
@@ -208,6 +210,11 @@ fn migrator() -> Migrator {
             6,
             "discarded",
             include_str!("../../migrations/0006_discarded.sql"),
+        ),
+        step(
+            7,
+            "exports",
+            include_str!("../../migrations/0007_exports.sql"),
         ),
     ])
 }

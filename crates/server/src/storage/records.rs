@@ -1,8 +1,23 @@
 //! Filings as they go into the database and come out of it.
 
+use declaration::Choice;
 use wire::{EventKind, StateJson};
 
 use super::Id;
+
+/// What a filing is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilingKind {
+    /// A traveller or a party.
+    Declaration,
+    /// Goods of a small exporter.
+    Export,
+}
+
+impl Choice for FilingKind {
+    const WORDS: &'static [(Self, &'static str)] =
+        &[(Self::Declaration, "declaration"), (Self::Export, "export")];
+}
 
 /// A filing as it is on record.
 #[derive(Clone, Debug)]
@@ -41,6 +56,8 @@ pub struct Event {
 pub struct NewFiling<'a> {
     /// Its id, a UUIDv7.
     pub id: Id,
+    /// What it is of.
+    pub kind: FilingKind,
     /// Its reference, twelve symbols.
     pub reference: String,
     /// The day at the post on which it is filed, `YYYY-MM-DD`.
@@ -60,7 +77,7 @@ pub struct NewFiling<'a> {
 /// A version to be made.
 #[derive(Debug)]
 pub struct NewVersion {
-    /// The post of the crossing.
+    /// Where it is presented: a border post, or `post` and `courier` for goods that leave so.
     pub post: String,
     /// The advised lane: `green`, `ask` or `red`.
     pub lane: &'static str,
@@ -74,7 +91,7 @@ pub struct NewVersion {
     pub pass_expires: i64,
     /// The sealed record.
     pub sealed: Vec<u8>,
-    /// The search hash of every person of the party.
+    /// The hashes by which it is found: one per person of a party, or the exporter's.
     pub search: Vec<[u8; 32]>,
 }
 

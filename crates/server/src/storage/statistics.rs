@@ -30,15 +30,15 @@ impl Storage {
         u64::try_from(kept).map_err(|_| StorageError::Corrupt("count"))
     }
 
-    /// Filings per day and lane, both days included, in this order.
+    /// Travellers' filings per day and lane, both days included, in this order.
     ///
     /// # Errors
     /// [`StorageError`]
     pub async fn day_counts(&self, from: &str, to: &str) -> Result<Vec<DayCount>, StorageError> {
         let rows: Vec<(String, String, i64, i64, i64)> = sqlx::query_as(
             "SELECT filed_day, lane, count(*), sum(state = 'withdrawn'), sum(state = 'presented')
-             FROM filing WHERE filed_day BETWEEN ? AND ? GROUP BY filed_day, lane
-             ORDER BY filed_day, lane",
+             FROM filing WHERE kind = 'declaration' AND filed_day BETWEEN ? AND ?
+             GROUP BY filed_day, lane ORDER BY filed_day, lane",
         )
         .bind(from)
         .bind(to)

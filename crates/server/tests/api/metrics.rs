@@ -14,6 +14,7 @@ use yolak_server::http::open_api;
 use yolak_server::rates::Jumps;
 
 use crate::bank::Bank;
+use crate::exports_road::NUMBER;
 use crate::harness::{TestServer, config, new_key, person, post};
 
 const FILE: &str = "/api/v1/declarations";
@@ -242,6 +243,24 @@ fn what_is_done_is_counted_once() {
     let gone = [("records_kept", -2), ("records_purged_total", 2)];
     check(&server, purge, &gone);
     check(&server, purge, &[]);
+}
+
+#[test]
+fn exports_are_counted_apart() {
+    let (_folder, server) = monitored();
+    let mut filed = None;
+    let file = || filed = Some(server.file_export(&server.export()));
+    let made = [("exports_total{kind=\"filed\"}", 1), ("records_kept", 1)];
+    check(&server, file, &made);
+    let filed = filed.unwrap();
+    let amend = || drop(server.amend_export(&filed, 1, &server.export()));
+    check(&server, amend, &[("exports_total{kind=\"amended\"}", 1)]);
+    let find = json!({"reference": filed.status.reference, "number": NUMBER});
+    let find = || drop(server.client.post("/api/v1/exports/find", &find).send());
+    check(&server, find, &[("exports_total{kind=\"found\"}", 1)]);
+    let pass = server.export_status(&filed).pass.unwrap();
+    let show = || server.show_export(&pass);
+    check(&server, show, &[("exports_total{kind=\"presented\"}", 1)]);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! What anybody may read.
 
+use std::collections::BTreeSet;
+
 use rulebook::Pack;
 use serde_json::json;
 use wire::{AdviceResponse, PostsResponse, ServiceResponse, StatisticsResponse};
@@ -178,8 +180,11 @@ fn the_openapi_describes_every_answer() {
     let api: serde_json::Value =
         serde_json::from_str(&yolak_server::http::open_api_json()).unwrap();
     let mut answers = 0;
+    let mut names = BTreeSet::new();
     for (path, item) in api["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
+            let name = operation["operationId"].as_str().unwrap();
+            assert!(names.insert(name.to_owned()), "{method} {path} {name}");
             for (status, answer) in operation["responses"].as_object().unwrap() {
                 // Required by OpenAPI 3.1 section 4.8.17.1.
                 let description = answer["description"].as_str().unwrap_or_default();

@@ -36,6 +36,7 @@ const TABLE: &[(&str, &str, Whose)] = &[
     ("get", "/readyz", Anybody),
     ("get", "/api/v1/service", Anybody),
     ("get", "/api/v1/rulebook", Anybody),
+    ("get", "/api/v1/export-rules", Anybody),
     ("get", "/api/v1/posts", Anybody),
     ("get", "/api/v1/rates", Anybody),
     ("get", "/api/v1/keys", Anybody),
@@ -47,6 +48,17 @@ const TABLE: &[(&str, &str, Whose)] = &[
     ("get", "/api/v1/declarations/{reference}", Bearer),
     ("put", "/api/v1/declarations/{reference}", Bearer),
     ("delete", "/api/v1/declarations/{reference}", Bearer),
+    ("post", "/api/v1/exports", Anybody),
+    ("post", "/api/v1/exports/find", Anybody),
+    ("get", "/api/v1/exports/{reference}", Bearer),
+    ("put", "/api/v1/exports/{reference}", Bearer),
+    ("delete", "/api/v1/exports/{reference}", Bearer),
+    ("get", "/api/v1/exports/{reference}/versions", Bearer),
+    (
+        "get",
+        "/api/v1/exports/{reference}/versions/{version}",
+        Bearer,
+    ),
     ("post", "/api/v1/presentations", Bearer),
     ("post", "/api/v1/partners/{name}/messages", Bearer),
     ("post", "/api/v1/accounts/enrol/start", Anybody),
@@ -168,6 +180,7 @@ impl Scene {
             .replace("{code}", &self.code)
             .replace("{entry}", &self.entry)
             .replace("{reference}", "2222-2222-2222")
+            .replace("{version}", "1")
             .replace("{name}", "customs");
         let method = match method {
             "get" => "GET",
@@ -198,6 +211,7 @@ impl Scene {
                 json!({"kind": "cancellation", "reference": "N-42", "version": 2})
             }
             "/api/v1/declarations/{reference}" => self.road.server.filing(),
+            "/api/v1/exports/{reference}" => self.road.server.export(),
             "/api/v1/presentations" => json!({
                 "pass": "YLK1:A", "post": self.road.trip()["post"], "lane": "green",
                 "outcome": "passed", "at": "2026-11-22T12:00:00Z"

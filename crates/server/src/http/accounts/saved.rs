@@ -33,7 +33,8 @@ impl<S: Send + Sync> FromRequestParts<S> for Base {
 }
 
 /// What the operator keeps for its next trips. Owners and dispatchers only.
-#[utoipa::path(get, path = "/accounts/saved", tag = "accounts", security(("member" = [])),
+#[utoipa::path(get, path = "/accounts/saved", tag = "accounts",
+    operation_id = "read_saved", security(("member" = [])),
     responses((status = 200, description = "Coaches and people", body = SavedResponse),
         (status = "4XX", description = "A problem", body = ProblemJson,
             content_type = "application/problem+json")))]

@@ -9,7 +9,7 @@ use wire::RiderOutcomeJson;
 
 use super::{JudgedList, JudgedTrip};
 use crate::office::Office;
-use crate::office::judging::lane;
+use crate::office::matter::lane;
 
 impl Office {
     /// The lane advised for a coach as a whole.

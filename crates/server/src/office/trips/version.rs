@@ -8,7 +8,7 @@ use super::{JudgedList, JudgedTrip};
 use crate::clock::HOUR;
 use crate::office::Office;
 use crate::office::filing::{from_json, to_json};
-use crate::office::judging::GRACE;
+use crate::office::matter::GRACE;
 use crate::refusal::Refusal;
 use crate::storage::{Heads, Id, NewTripVersion};
 use crate::vault::{Place, random};
