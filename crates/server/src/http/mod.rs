@@ -92,6 +92,7 @@ fn reference_data() -> OpenApiRouter<Arc<Office>> {
         .routes(routes!(reference_data::keys))
         .routes(routes!(reference_data::revocations))
         .routes(routes!(statistics::statistics))
+        .routes(routes!(statistics::exports))
         .layer(CompressionLayer::new())
         .layer(from_fn(layers::ask_again))
 }

@@ -1,7 +1,7 @@
-//! Counts for everybody: filings per day and lane.
+//! Counts for everybody: filings per day and lane, and how long exports took.
 
 use chrono::{Days, NaiveDate};
-use wire::{DayJson, StatisticsResponse};
+use wire::{DayJson, DurationsJson, ExportStatisticsResponse, StatisticsResponse};
 
 use super::Office;
 use crate::refusal::Refusal;
@@ -11,6 +11,9 @@ use crate::storage::DayCount;
 const MAX_DAYS: u64 = 92;
 /// The days counted when none are named, today included.
 const USUAL_DAYS: u64 = 30;
+
+/// The fewest of which percentiles are told: one of fewer would tell of one exporter.
+const FEWEST: usize = 5;
 
 /// Days at the post, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,10 +65,48 @@ impl Office {
         }
         Ok(StatisticsResponse { from, to, days })
     }
+
+    /// Counts exports, and how long they took from filing to presentation.
+    ///
+    /// # Errors
+    /// [`Refusal::Broken`]
+    pub async fn export_statistics(&self, span: Span) -> Result<ExportStatisticsResponse, Refusal> {
+        let (from, to) = (span.from.to_string(), span.to.to_string());
+        let counts = self.storage.export_counts(&from, &to).await?;
+        let to_presentation = durations(&counts.to_presentation);
+        Ok(ExportStatisticsResponse {
+            from,
+            to,
+            filed: number(counts.filed),
+            presented: to_presentation.count,
+            withdrawn: number(counts.withdrawn),
+            to_presentation,
+        })
+    }
+}
+
+fn number(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or(0)
+}
+
+/// Of seconds, shortest first.
+fn durations(seconds: &[i64]) -> DurationsJson {
+    let told = if seconds.len() < FEWEST { &[] } else { seconds };
+    DurationsJson {
+        count: seconds.len() as u64,
+        p50: nearest_rank(told, 50),
+        p90: nearest_rank(told, 90),
+        p95: nearest_rank(told, 95),
+    }
+}
+
+/// The smallest that is not exceeded by so many percent; `None` of nothing.
+fn nearest_rank(sorted: &[i64], percent: usize) -> Option<i64> {
+    let rank = (sorted.len() * percent).div_ceil(100);
+    sorted.get(rank.checked_sub(1)?).copied()
 }
 
 fn add(day: &mut DayJson, count: &DayCount) {
-    let number = |count: i64| u64::try_from(count).unwrap_or(0);
     let lane = match count.lane.as_str() {
         "green" => &mut day.green,
         "ask" => &mut day.ask,
@@ -82,6 +123,23 @@ mod tests {
 
     fn day(text: &str) -> Option<NaiveDate> {
         Some(text.parse().unwrap())
+    }
+
+    #[test]
+    fn percentiles() {
+        let check = |seconds: &[i64], expected: [Option<i64>; 3]| {
+            let told = durations(seconds);
+            assert_eq!([told.p50, told.p90, told.p95], expected, "{seconds:?}");
+            assert_eq!(told.count, seconds.len() as u64);
+        };
+        check(&[], [None; 3]);
+        check(&[1, 2, 3, 4], [None; 3]);
+        check(&[1, 2, 3, 4, 5], [Some(3), Some(5), Some(5)]);
+        check(&[7; 6], [Some(7); 3]);
+        let hundred: Vec<i64> = (1..=100).collect();
+        check(&hundred, [Some(50), Some(90), Some(95)]);
+        let twenty: Vec<i64> = (1..=20).map(|number| number * 10).collect();
+        check(&twenty, [Some(100), Some(180), Some(190)]);
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use rates::RatesRecord;
 pub use records::{
     Amended, Event, Filed, Filing, FilingKind, Kept, NewFiling, NewVersion, Withdrawn,
 };
-pub use statistics::DayCount;
+pub use statistics::{DayCount, ExportCounts};
 pub use trips_answers::AnswersSet;
 pub use trips_joined::LinkChange;
 pub use trips_records::{

@@ -17,6 +17,17 @@ pub struct DayCount {
     pub presented: i64,
 }
 
+/// What became of the exports filed in a span of days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportCounts {
+    /// Filed, withdrawn ones included.
+    pub filed: i64,
+    /// Of these, withdrawn.
+    pub withdrawn: i64,
+    /// Of these, shown to an officer: seconds from filing to the first time, shortest first.
+    pub to_presentation: Vec<i64>,
+}
+
 impl Storage {
     /// Filings whose personal data is on file.
     ///
@@ -52,5 +63,37 @@ impl Storage {
             presented,
         };
         Ok(rows.into_iter().map(count).collect())
+    }
+
+    /// Exports filed from one day to another, both included.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn export_counts(&self, from: &str, to: &str) -> Result<ExportCounts, StorageError> {
+        let (filed, withdrawn): (i64, i64) = sqlx::query_as(
+            "SELECT count(*), coalesce(sum(state = 'withdrawn'), 0) FROM filing
+             WHERE kind = 'export' AND filed_day BETWEEN ? AND ?",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_one(&self.reader)
+        .await?;
+        // An officer's clock may be a little behind: nothing is shown before it is filed.
+        let took: Vec<(i64,)> = sqlx::query_as(
+            "SELECT max(0, min(p.at) - min(r.at)) AS took FROM filing f
+             JOIN event r ON r.filing_id = f.id AND r.kind = 'received'
+             JOIN event p ON p.filing_id = f.id AND p.kind = 'presented'
+             WHERE f.kind = 'export' AND f.filed_day BETWEEN ? AND ?
+             GROUP BY f.id ORDER BY took",
+        )
+        .bind(from)
+        .bind(to)
+        .fetch_all(&self.reader)
+        .await?;
+        Ok(ExportCounts {
+            filed,
+            withdrawn,
+            to_presentation: took.into_iter().map(|(took,)| took).collect(),
+        })
     }
 }

@@ -42,6 +42,7 @@ const TABLE: &[(&str, &str, Whose)] = &[
     ("get", "/api/v1/keys", Anybody),
     ("get", "/api/v1/revocations", Anybody),
     ("get", "/api/v1/statistics", Anybody),
+    ("get", "/api/v1/statistics/exports", Anybody),
     ("post", "/api/v1/advice", Anybody),
     ("post", "/api/v1/declarations", Anybody),
     ("post", "/api/v1/declarations/find", Anybody),
