@@ -1,9 +1,9 @@
-//! What is exchanged with another administration or authority in JSON, both ways: a manifest, its
-//! cancellation, and answers per person.
+//! What is exchanged with another administration or authority in JSON: both ways a manifest, its
+//! cancellation, and answers per person; export declarations outwards only.
 
 use serde::{Deserialize, Serialize};
 
-use crate::{CoachTripJson, DefectJson, RiderJson, RiderOutcomeJson};
+use crate::{CoachTripJson, DefectJson, ExportJson, RiderJson, RiderOutcomeJson, VerdictJson};
 
 /// A message between this service and a partner.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -87,6 +87,48 @@ pub struct AnswerJson {
     /// What to tell the operator, at most 512 characters.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+}
+
+/// A message to a partner that takes exports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum ExportMessageJson {
+    /// An export declaration, first filed.
+    New(Box<ToldExportJson>),
+    /// The same as it is now.
+    Amended(Box<ToldExportJson>),
+    /// It was withdrawn by the exporter.
+    Withdrawn(WithdrawnExportJson),
+}
+
+/// An export declaration as it was filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ToldExportJson {
+    /// The reference on the pass, the same for all versions.
+    pub reference: String,
+    /// Counts up; a smaller one than known is late and changes nothing.
+    pub version: u32,
+    /// The version that this one replaces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<u32>,
+    /// The declaration.
+    pub export: ExportJson,
+    /// The verdict of this service.
+    pub verdict: VerdictJson,
+}
+
+/// An export declaration that was withdrawn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawnExportJson {
+    /// The reference on the pass.
+    pub reference: String,
+    /// One more than the last.
+    pub version: u32,
 }
 
 /// Answer to `POST /partners/{name}/messages`.

@@ -47,8 +47,9 @@ pub use declaration_json::{
     CashJson, DeclarationJson, DocumentJson, ItemJson, MoneyJson, PersonJson, TripJson, VehicleJson,
 };
 pub use exchange::{
-    AnswerJson, AnswersMessageJson, CancellationMessageJson, ManifestMessageJson,
-    MessageReceiptJson, PartnerMessageJson, TotalsJson,
+    AnswerJson, AnswersMessageJson, CancellationMessageJson, ExportMessageJson,
+    ManifestMessageJson, MessageReceiptJson, PartnerMessageJson, ToldExportJson, TotalsJson,
+    WithdrawnExportJson,
 };
 pub use export_codes::finding_code;
 pub use export_filing::{

@@ -4,13 +4,14 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
+use declaration::Choice;
 
 use super::{Records, say};
 use crate::clock::rfc3339;
 use crate::office::{id_text, parse_id};
-use crate::storage::{Format, Replayed};
+use crate::storage::{Format, Replayed, Takes};
 
-/// Other administrations and authorities with which manifests are exchanged.
+/// Other administrations and authorities, to which manifests and exports are told.
 #[derive(Debug, Subcommand)]
 pub(super) enum Partner {
     /// Add a partner; prints the token by which it writes to us and the secret that signs what it
@@ -37,6 +38,9 @@ pub(super) struct AddPartner {
     /// What they are written in
     #[arg(long)]
     format: Format,
+    /// What it is told of
+    #[arg(long, default_value = "manifests")]
+    takes: Takes,
     /// It answers per person: riders wait for its answer
     #[arg(long)]
     answers: bool,
@@ -80,9 +84,10 @@ pub(super) async fn run(command: Partner) -> Result<(), Box<dyn Error>> {
                     "is told"
                 };
                 say(&format!(
-                    "{}  {}  {answers}  {}  since {}",
+                    "{}  {}  {}  {answers}  {}  since {}",
                     partner.name,
                     partner.format.name(),
+                    partner.takes.word(),
                     partner.url,
                     rfc3339(partner.made_at)
                 ))?;
@@ -104,18 +109,14 @@ pub(super) async fn outbox(command: Outbox) -> Result<(), Box<dyn Error>> {
     match command {
         Outbox::List(records) => {
             for parcel in records.office().await?.outbox().await? {
-                let what = if parcel.cancellation {
-                    "cancellation"
-                } else {
-                    "manifest"
-                };
                 say(&format!(
-                    "{}  {}  {}  {what} {} of {}  {} tries  next {}  {}",
+                    "{}  {}  {}  {} {} of {}  {} tries  next {}  {}",
                     id_text(&parcel.id),
                     parcel.state,
                     parcel.partner,
+                    parcel.tells.name(),
                     parcel.version,
-                    id_text(&parcel.trip),
+                    id_text(parcel.tells.about()),
                     parcel.tries,
                     rfc3339(parcel.next_at),
                     parcel.fault.as_deref().unwrap_or("-")
@@ -150,9 +151,17 @@ async fn add_partner(add: AddPartner) -> Result<(), Box<dyn Error>> {
     if secret.as_ref().is_some_and(|secret| secret.len() < 16) {
         return Err("a secret has 16 characters at least".into());
     }
+    if !add.takes.fits(add.format, add.answers) {
+        return Err(match add.format {
+            Format::Paxlst => "a passenger list carries no goods: exports are told in JSON",
+            Format::Json => "answers are about people: a partner of exports alone gives none",
+        }
+        .into());
+    }
     let office = add.records.office().await?;
+    let how = (add.format, add.takes);
     let added = office
-        .add_partner(&add.name, &add.url, add.format, add.answers, secret)
+        .add_partner(&add.name, &add.url, how, add.answers, secret)
         .await?;
     let partner = added.ok_or("the name is taken, or name or address will not do")?;
     say(&format!("token   {}", partner.token))?;

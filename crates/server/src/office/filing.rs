@@ -79,6 +79,7 @@ impl Office {
             match self.storage.file(&new).await? {
                 Filed::Done => {
                     self.metrics.done(M::KIND, Deed::Filed);
+                    self.wake_delivery();
                     return Ok(Answered {
                         response,
                         repeated: false,
@@ -149,6 +150,7 @@ impl Office {
         {
             Amended::Done => {
                 self.metrics.done(M::KIND, Deed::Amended);
+                self.wake_delivery();
                 self.read::<M>(&filing.reference, token).await
             }
             Amended::Overtaken => Err(Refusal::Stale),
@@ -171,6 +173,7 @@ impl Office {
         let at = match self.storage.withdraw(&filing.id, now, purge_at).await? {
             Withdrawn::Done => {
                 self.metrics.done(M::KIND, Deed::Withdrawn);
+                self.wake_delivery();
                 now
             }
             Withdrawn::Before(at) => at,

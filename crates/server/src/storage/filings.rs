@@ -4,6 +4,8 @@ use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 use wire::{EventKind, StateJson};
 
+use super::outbox::Tells;
+use super::outbox_adding::enqueue;
 use super::records::{
     Amended, Event, Filed, Filing, FilingKind, Kept, NewFiling, NewVersion, Withdrawn,
 };
@@ -21,7 +23,7 @@ impl Storage {
         row.await?.map(kept).transpose()
     }
 
-    /// Files. Returns after the filing is on disk.
+    /// Files, and puts an export into the outbox. Returns after the filing is on disk.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -61,6 +63,7 @@ impl Storage {
         .bind(&new.answer)
         .execute(&mut *tx)
         .await?;
+        enqueue(&mut tx, Tells::Export(new.id), 1, new.at).await?;
         add_event(&mut tx, &new.id, EventKind::Received, 1, new.at).await?;
         tx.commit().await?;
         Ok(Filed::Done)
@@ -159,6 +162,7 @@ impl Storage {
             .execute(&mut *tx)
             .await?;
         add_version(&mut tx, filing, expected + 1, new).await?;
+        enqueue(&mut tx, Tells::Export(*filing), expected + 1, at).await?;
         add_event(&mut tx, filing, EventKind::Changed, expected + 1, at).await?;
         tx.commit().await?;
         Ok(Amended::Done)
@@ -195,6 +199,7 @@ impl Storage {
         .execute(&mut *tx)
         .await?;
         revoke(&mut tx, filing, version, at).await?;
+        enqueue(&mut tx, Tells::Withdrawal(*filing), version + 1, at).await?;
         add_event(&mut tx, filing, EventKind::Withdrawn, version, at).await?;
         tx.commit().await?;
         Ok(Withdrawn::Done)
@@ -216,6 +221,18 @@ impl Storage {
                 .fetch_optional(&self.reader)
                 .await?;
         Ok(row.and_then(|(sealed,)| sealed))
+    }
+
+    /// The reference of a filing.
+    ///
+    /// # Errors
+    /// [`StorageError`]
+    pub async fn filing_reference(&self, id: &Id) -> Result<String, StorageError> {
+        let (reference,): (String,) = sqlx::query_as("SELECT reference FROM filing WHERE id = ?")
+            .bind(id.as_slice())
+            .fetch_one(&self.reader)
+            .await?;
+        Ok(reference)
     }
 
     /// The filing that a pass is of and the version it was made for.

@@ -10,6 +10,7 @@ mod accounts;
 mod filings;
 mod keys;
 mod outbox;
+mod outbox_adding;
 mod outbox_partners;
 mod presentations;
 mod purge;
@@ -38,8 +39,8 @@ pub use accounts::{
     PasskeyRemoved, SavedRecord, Session, SigningIn,
 };
 pub use keys::KeyRecord;
-pub use outbox::{Parcel, Replayed, Tried};
-pub use outbox_partners::{Format, PartnerRecord};
+pub use outbox::{Parcel, Replayed, Tells, Tried};
+pub use outbox_partners::{Format, PartnerRecord, Takes};
 pub use presentations::{NewPresentation, Shown};
 pub use purge::Purged;
 pub use rates::RatesRecord;
@@ -105,7 +106,7 @@ impl Storage {
             .max_connections(1)
             .connect_with(options.clone())
             .await?;
-        migrator()
+        Migrator::with_migrations(steps())
             .run(&writer)
             .await
             .map_err(StorageError::Migration)?;
@@ -178,7 +179,8 @@ impl fmt::Display for StorageError {
 
 impl std::error::Error for StorageError {}
 
-fn migrator() -> Migrator {
+/// The schema, step by step.
+fn steps() -> Vec<Migration> {
     let step = |version, name: &'static str, sql: &'static str| {
         Migration::new(
             version,
@@ -188,7 +190,7 @@ fn migrator() -> Migrator {
             false,
         )
     };
-    Migrator::with_migrations(vec![
+    vec![
         step(
             1,
             "filings",
@@ -216,7 +218,7 @@ fn migrator() -> Migrator {
             "exports",
             include_str!("../../migrations/0007_exports.sql"),
         ),
-    ])
+    ]
 }
 
 /// A blob of known length.
@@ -266,6 +268,66 @@ mod tests {
             ("wal", 2, 1),
             "2 is FULL"
         );
+    }
+
+    /// A database of the time before exports: a filing, and something a partner was not told yet.
+    async fn before_exports(folder: &Path) {
+        let options = SqliteConnectOptions::new()
+            .filename(folder.join(FILE))
+            .create_if_missing(true);
+        let pool = SqlitePool::connect_with(options).await.unwrap();
+        let steps = steps().into_iter().filter(|step| step.version < 7);
+        let migrator = Migrator::with_migrations(steps.collect());
+        migrator.run(&pool).await.unwrap();
+        for statement in [
+            "INSERT INTO operator (id, name, made_at) VALUES (x'01', 'Namuna Trans', 0)",
+            "INSERT INTO trip (id, operator_id, reference, version, state, departs_at,
+                 last_sequence, purge_at)
+             VALUES (x'02020202020202020202020202020202', x'01', 'T', 1, 'filed', 0, 0, 0)",
+            "INSERT INTO partner (id, name, url, format, answers, token_hash, sealed_secret,
+                 made_at)
+             VALUES (x'03030303030303030303030303030303', 'north', 'https://example.org',
+                 'paxlst', 1, x'04', x'', 0)",
+            "INSERT INTO outbox (id, partner_id, trip_id, version, kind, state, tries, next_at,
+                 fault, made_at)
+             VALUES (x'05050505050505050505050505050505', x'03030303030303030303030303030303',
+                 x'02020202020202020202020202020202', 4, 'cancellation', 'waiting', 3, 5,
+                 'busy', 7)",
+            "INSERT INTO filing (id, reference, version, state, post, lane, filed_day, purge_at)
+             VALUES (x'06060606060606060606060606060606', 'R', 1, 'received', 'p', 'green',
+                 '2026-11-22', 0)",
+        ] {
+            sqlx::query(statement).execute(&pool).await.unwrap();
+        }
+        pool.close().await;
+    }
+
+    #[tokio::test]
+    async fn what_was_there_before_exports_is_there_after() {
+        let folder = tempfile::tempdir().unwrap();
+        before_exports(folder.path()).await;
+        let storage = Storage::open(folder.path(), &Vault::new(&[7; 32]))
+            .await
+            .unwrap();
+        let expected = Parcel {
+            id: [5; 16],
+            partner: "north".to_owned(),
+            tells: Tells::Cancellation([2; 16]),
+            version: 4,
+            state: "waiting".to_owned(),
+            tries: 3,
+            next_at: 5,
+            fault: Some("busy".to_owned()),
+            made_at: 7,
+        };
+        assert_eq!(storage.open_parcels().await.unwrap(), [expected.clone()]);
+        let due = storage.due_parcels(&[3; 16], 6, 9).await.unwrap();
+        assert_eq!(due, [expected]);
+        let partner = storage.partners().await.unwrap().remove(0);
+        assert_eq!((partner.takes, partner.answers), (Takes::Manifests, true));
+        let day = "2026-11-22";
+        assert_eq!(storage.day_counts(day, day).await.unwrap()[0].filed, 1);
+        assert_eq!(storage.export_counts(day, day).await.unwrap().filed, 0);
     }
 
     #[tokio::test]

@@ -1,8 +1,6 @@
 //! What partners have to be told.
 
-use sqlx::{Sqlite, Transaction};
-use uuid::Uuid;
-
+use super::outbox_adding::add;
 use super::{Id, Storage, StorageError, counter, fixed};
 
 /// Something a partner has to be told.
@@ -12,12 +10,10 @@ pub struct Parcel {
     pub id: Id,
     /// The name of the partner.
     pub partner: String,
-    /// The trip.
-    pub trip: Id,
+    /// What it tells.
+    pub tells: Tells,
     /// The version.
     pub version: u32,
-    /// The trip does not take place.
-    pub cancellation: bool,
     /// Where it stands: `waiting`, `delivered`, `dead` or `dropped`.
     pub state: String,
     /// How often it was tried.
@@ -28,6 +24,51 @@ pub struct Parcel {
     pub fault: Option<String>,
     /// Since when.
     pub made_at: i64,
+}
+
+/// What a partner is told, and of which trip or filing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// A version of a trip.
+    Manifest(Id),
+    /// The trip does not take place.
+    Cancellation(Id),
+    /// A version of an export declaration.
+    Export(Id),
+    /// The export declaration was withdrawn.
+    Withdrawal(Id),
+}
+
+impl Tells {
+    /// The trip or the filing.
+    #[must_use]
+    pub const fn about(&self) -> &Id {
+        match self {
+            Self::Manifest(id) | Self::Cancellation(id) => id,
+            Self::Export(id) | Self::Withdrawal(id) => id,
+        }
+    }
+
+    /// The name in the database and on the command line.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Manifest(_) => "manifest",
+            Self::Cancellation(_) => "cancellation",
+            Self::Export(_) => "export",
+            Self::Withdrawal(_) => "withdrawal",
+        }
+    }
+
+    fn read(name: &str, about: Id) -> Result<Self, StorageError> {
+        match name {
+            "manifest" => Ok(Self::Manifest(about)),
+            "cancellation" => Ok(Self::Cancellation(about)),
+            "export" => Ok(Self::Export(about)),
+            "withdrawal" => Ok(Self::Withdrawal(about)),
+            _ => Err(StorageError::Corrupt("kind")),
+        }
+    }
 }
 
 /// What became of a try.
@@ -55,7 +96,8 @@ pub enum Replayed {
 }
 
 impl Storage {
-    /// What a partner may be told now: of each trip the oldest that waits, when its time has come.
+    /// What a partner may be told now: of each trip and each filing the oldest that waits, when its
+    /// time has come.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -66,13 +108,14 @@ impl Storage {
         limit: u32,
     ) -> Result<Vec<Parcel>, StorageError> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT o.id, p.name, o.trip_id, o.version, o.kind, o.state, o.tries, o.next_at,
-                 o.fault, o.made_at
+            "SELECT o.id, p.name, coalesce(o.trip_id, o.filing_id), o.version, o.kind, o.state,
+                 o.tries, o.next_at, o.fault, o.made_at
              FROM outbox o JOIN partner p ON p.id = o.partner_id
              WHERE o.partner_id = ?1 AND o.state = 'waiting' AND o.next_at <= ?2
                  AND p.removed_at IS NULL
                  AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.partner_id = ?1
-                     AND e.trip_id = o.trip_id AND e.state = 'waiting' AND e.id < o.id)
+                     AND e.trip_id IS o.trip_id AND e.filing_id IS o.filing_id
+                     AND e.state = 'waiting' AND e.id < o.id)
              ORDER BY o.id LIMIT ?3",
         )
         .bind(partner.as_slice())
@@ -131,8 +174,8 @@ impl Storage {
     /// [`StorageError`]
     pub async fn open_parcels(&self) -> Result<Vec<Parcel>, StorageError> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT o.id, p.name, o.trip_id, o.version, o.kind, o.state, o.tries, o.next_at,
-                 o.fault, o.made_at
+            "SELECT o.id, p.name, coalesce(o.trip_id, o.filing_id), o.version, o.kind, o.state,
+                 o.tries, o.next_at, o.fault, o.made_at
              FROM outbox o JOIN partner p ON p.id = o.partner_id
              WHERE o.state IN ('waiting', 'dead') ORDER BY o.id",
         )
@@ -141,7 +184,7 @@ impl Storage {
         rows.into_iter().map(parcel).collect()
     }
 
-    /// Lets a dead letter wait again, unless the partner was told something later of its trip.
+    /// Lets a dead letter wait again, unless the partner was told something later of the same.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -149,7 +192,8 @@ impl Storage {
         let mut tx = self.begin().await?;
         let row: Option<(i64,)> = sqlx::query_as(
             "SELECT EXISTS (SELECT 1 FROM outbox l WHERE l.partner_id = o.partner_id
-                 AND l.trip_id = o.trip_id AND l.id > o.id AND l.state = 'delivered')
+                 AND l.trip_id IS o.trip_id AND l.filing_id IS o.filing_id
+                 AND l.id > o.id AND l.state = 'delivered')
              FROM outbox o WHERE o.id = ? AND o.state = 'dead'",
         )
         .bind(id.as_slice())
@@ -241,7 +285,7 @@ impl Storage {
             return Ok(true);
         }
         for (partner,) in partners {
-            add(&mut tx, &partner, trip, version, "manifest", at).await?;
+            add(&mut tx, &partner, Tells::Manifest(*trip), version, at).await?;
         }
         let kind = wire::TripEventKind::Resubmitted;
         super::trips_writing::add_trip_event(&mut tx, trip, kind, version, at, Some(by)).await?;
@@ -270,52 +314,6 @@ impl Storage {
     }
 }
 
-/// Puts a version of an operator's trip into the outbox of every partner. What a partner announced
-/// is not told on.
-pub(super) async fn enqueue(
-    tx: &mut Transaction<'static, Sqlite>,
-    trip: &Id,
-    version: u32,
-    kind: &'static str,
-    at: i64,
-) -> Result<(), StorageError> {
-    let partners: Vec<(Vec<u8>,)> = sqlx::query_as(
-        "SELECT id FROM partner WHERE removed_at IS NULL AND EXISTS
-                 (SELECT 1 FROM trip WHERE id = ? AND operator_id IS NOT NULL) ORDER BY id",
-    )
-    .bind(trip.as_slice())
-    .fetch_all(&mut **tx)
-    .await?;
-    for (partner,) in partners {
-        add(tx, &partner, trip, version, kind, at).await?;
-    }
-    Ok(())
-}
-
-async fn add(
-    tx: &mut Transaction<'static, Sqlite>,
-    partner: &[u8],
-    trip: &Id,
-    version: u32,
-    kind: &'static str,
-    at: i64,
-) -> Result<(), StorageError> {
-    sqlx::query(
-        "INSERT INTO outbox (id, partner_id, trip_id, version, kind, state, next_at, made_at)
-         VALUES (?, ?, ?, ?, ?, 'waiting', ?, ?)",
-    )
-    .bind(Uuid::now_v7().into_bytes().as_slice())
-    .bind(partner)
-    .bind(trip.as_slice())
-    .bind(version)
-    .bind(kind)
-    .bind(at)
-    .bind(at)
-    .execute(&mut **tx)
-    .await?;
-    Ok(())
-}
-
 type Row = (
     Vec<u8>,
     String,
@@ -330,13 +328,12 @@ type Row = (
 );
 
 fn parcel(row: Row) -> Result<Parcel, StorageError> {
-    let (id, partner, trip, version, kind, state, tries, next_at, fault, made_at) = row;
+    let (id, partner, about, version, kind, state, tries, next_at, fault, made_at) = row;
     Ok(Parcel {
         id: fixed(id, "id")?,
         partner,
-        trip: fixed(trip, "id")?,
+        tells: Tells::read(&kind, fixed(about, "id")?)?,
         version: counter(version, "version")?,
-        cancellation: kind == "cancellation",
         state,
         tries: counter(tries, "count")?,
         next_at,

@@ -1,6 +1,8 @@
 //! Partners: other administrations and authorities.
 
-use super::{Id, Storage, StorageError, fixed};
+use declaration::Choice;
+
+use super::{Id, Storage, StorageError, choice, fixed, word};
 
 /// A partner as it is on record.
 #[derive(Clone, Debug)]
@@ -13,6 +15,8 @@ pub struct PartnerRecord {
     pub url: String,
     /// What they are written in.
     pub format: Format,
+    /// What it is told of.
+    pub takes: Takes,
     /// It answers per person.
     pub answers: bool,
     /// What signs them, sealed.
@@ -30,6 +34,17 @@ pub enum Format {
     Paxlst,
 }
 
+/// What a partner is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Takes {
+    /// Coach trips.
+    Manifests,
+    /// Export declarations.
+    Exports,
+    /// Both.
+    Both,
+}
+
 impl Storage {
     /// Adds a partner; `false` when the name is taken.
     ///
@@ -42,14 +57,15 @@ impl Storage {
     ) -> Result<bool, StorageError> {
         let mut tx = self.begin().await?;
         let made = sqlx::query(
-            "INSERT INTO partner (id, name, url, format, answers, token_hash, sealed_secret,
-                 made_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            "INSERT INTO partner (id, name, url, format, takes, answers, token_hash,
+                 sealed_secret, made_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         )
         .bind(partner.id.as_slice())
         .bind(&partner.name)
         .bind(&partner.url)
         .bind(partner.format.name())
+        .bind(word(partner.takes))
         .bind(partner.answers)
         .bind(token_hash.as_slice())
         .bind(&partner.sealed_secret)
@@ -66,8 +82,8 @@ impl Storage {
     /// [`StorageError`]
     pub async fn partners(&self) -> Result<Vec<PartnerRecord>, StorageError> {
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT id, name, url, format, answers, sealed_secret, made_at FROM partner
-             WHERE removed_at IS NULL ORDER BY id",
+            "SELECT id, name, url, format, takes, answers, sealed_secret, made_at
+             FROM partner WHERE removed_at IS NULL ORDER BY id",
         )
         .fetch_all(&self.reader)
         .await?;
@@ -84,8 +100,8 @@ impl Storage {
         token_hash: &[u8; 32],
     ) -> Result<Option<PartnerRecord>, StorageError> {
         let row: Option<Row> = sqlx::query_as(
-            "SELECT id, name, url, format, answers, sealed_secret, made_at FROM partner
-             WHERE removed_at IS NULL AND name = ? AND token_hash = ?",
+            "SELECT id, name, url, format, takes, answers, sealed_secret, made_at
+             FROM partner WHERE removed_at IS NULL AND name = ? AND token_hash = ?",
         )
         .bind(name)
         .bind(token_hash.as_slice())
@@ -147,10 +163,31 @@ impl Format {
     }
 }
 
-type Row = (Vec<u8>, String, String, String, bool, Vec<u8>, i64);
+impl Takes {
+    /// Whether a partner of a format can be told of it, and answer if it is to. A passenger list
+    /// carries no goods, and only the people of a manifest are answered.
+    #[must_use]
+    pub const fn fits(self, format: Format, answers: bool) -> bool {
+        match self {
+            Self::Manifests => true,
+            Self::Exports => matches!(format, Format::Json) && !answers,
+            Self::Both => matches!(format, Format::Json),
+        }
+    }
+}
+
+impl Choice for Takes {
+    const WORDS: &'static [(Self, &'static str)] = &[
+        (Self::Manifests, "manifests"),
+        (Self::Exports, "exports"),
+        (Self::Both, "both"),
+    ];
+}
+
+type Row = (Vec<u8>, String, String, String, String, bool, Vec<u8>, i64);
 
 fn partner(row: Row) -> Result<PartnerRecord, StorageError> {
-    let (id, name, url, format, answers, sealed_secret, made_at) = row;
+    let (id, name, url, format, takes, answers, sealed_secret, made_at) = row;
     Ok(PartnerRecord {
         id: fixed(id, "id")?,
         name,
@@ -160,6 +197,7 @@ fn partner(row: Row) -> Result<PartnerRecord, StorageError> {
             "paxlst" => Format::Paxlst,
             _ => return Err(StorageError::Corrupt("format")),
         },
+        takes: choice(&takes, "choice")?,
         answers,
         sealed_secret,
         made_at,

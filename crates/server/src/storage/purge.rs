@@ -17,9 +17,9 @@ pub struct Purged {
 
 impl Storage {
     /// Deletes the personal data of every filing whose time has come: sealed versions, search
-    /// hashes and kept answers. What stays are the filing's row, its events and presentations,
-    /// none of which names anybody, and the hashes of its tokens, so that its holder is told what
-    /// happened.
+    /// hashes and kept answers. What stays are the filing's row, its events, presentations and rows
+    /// of the outbox, none of which names anybody, and the hashes of its tokens, so that its holder
+    /// is told what happened.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -31,6 +31,9 @@ impl Storage {
             "DELETE FROM search_key WHERE filing_id IN
                  (SELECT id FROM filing WHERE purged_at IS NULL AND purge_at <= ?)",
             "DELETE FROM kept_answer WHERE filing_id IN
+                 (SELECT id FROM filing WHERE purged_at IS NULL AND purge_at <= ?)",
+            "UPDATE outbox SET state = 'dropped', fault = 'purged'
+             WHERE state IN ('waiting', 'dead') AND filing_id IN
                  (SELECT id FROM filing WHERE purged_at IS NULL AND purge_at <= ?)",
         ] {
             sqlx::query(statement).bind(now).execute(&mut *tx).await?;

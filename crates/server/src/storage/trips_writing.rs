@@ -4,7 +4,8 @@ use sqlx::{Sqlite, Transaction};
 use uuid::Uuid;
 use wire::{TripEventKind, TripStateJson};
 
-use super::outbox::enqueue;
+use super::outbox::Tells;
+use super::outbox_adding::enqueue;
 use super::trips::{KEPT, kept};
 use super::trips_records::{Cancelled, NewTrip, NewTripVersion, Tenant, TripMade};
 use super::{Amended, Id, Storage, StorageError, choice, counter, fixed, word};
@@ -119,7 +120,7 @@ impl Storage {
         revoke(&mut tx, id, version, at).await?;
         add_trip_event(&mut tx, id, TripEventKind::Cancelled, version, at, by).await?;
         if filed {
-            enqueue(&mut tx, id, version + 1, "cancellation", at).await?;
+            enqueue(&mut tx, Tells::Cancellation(*id), version + 1, at).await?;
         }
         tx.commit().await?;
         Ok(Cancelled::Done)
@@ -227,7 +228,7 @@ async fn add_version(
         super::trips_answers::replace(tx, id, answers, new.at).await?;
     }
     if new.deliver {
-        enqueue(tx, id, version, "manifest", new.at).await?;
+        enqueue(tx, Tells::Manifest(*id), version, new.at).await?;
     }
     add_trip_event(tx, id, new.event, version, new.at, new.by.as_ref()).await
 }

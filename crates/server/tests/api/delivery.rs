@@ -7,7 +7,7 @@ use wire::{
 };
 use yolak_server::clock::{DAY, HOUR};
 use yolak_server::office::{NewPartner, Signature};
-use yolak_server::storage::{Format, Replayed};
+use yolak_server::storage::{Format, Replayed, Takes};
 
 use crate::delivery_office::{Administration, until};
 use crate::harness::{Answer, new_key};
@@ -23,7 +23,7 @@ impl Road {
     ) -> NewPartner {
         let office = &self.server.office;
         let url = to.url();
-        let added = office.add_partner(name, &url, format, answers, None);
+        let added = office.add_partner(name, &url, (format, Takes::Manifests), answers, None);
         self.server.wait(added).unwrap().unwrap()
     }
 

@@ -107,7 +107,7 @@ fn partners_on_the_command_line() {
     assert!(!add("other", "ftp://customs.example.org").status.success());
     let list = said(at, &["partner", "list"]);
     assert!(
-        list.starts_with("customs  paxlst  answers  https://"),
+        list.starts_with("customs  paxlst  manifests  answers  https://"),
         "{list}"
     );
     assert_eq!(said(at, &["outbox", "list"]), "");

@@ -9,7 +9,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqlitePool};
 use wire::{MessageReceiptJson, ResubmitResponse};
 use yolak_server::clock::HOUR;
 use yolak_server::office::{NewPartner, parse_id};
-use yolak_server::storage::{Format, Parcel};
+use yolak_server::storage::{Format, Parcel, Takes};
 
 use crate::delivery_office::{Administration, until};
 use crate::harness::{Answer, Client, TestServer, config};
@@ -27,7 +27,7 @@ impl Road {
     fn exchange(&self, name: &str, to: &Administration, answers: bool) -> NewPartner {
         let office = &self.server.office;
         let url = to.url();
-        let added = office.add_partner(name, &url, Format::Json, answers, None);
+        let added = office.add_partner(name, &url, (Format::Json, Takes::Manifests), answers, None);
         self.server.wait(added).unwrap().unwrap()
     }
 
@@ -157,7 +157,7 @@ fn asking_again_does_not_pile_up() {
     );
     assert_eq!(reply.status, 200, "{}", reply.body);
     assert_eq!(road.outbox().len(), 2);
-    assert_eq!(road.outbox()[1].trip, id);
+    assert_eq!(road.outbox()[1].tells.about(), &id);
     ask();
     assert_eq!(road.outbox().len(), 2);
 }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wire::{AnswererJson, FiledTripResponse, MessageReceiptJson, RiderOutcomeJson};
 use yolak_server::office::NewPartner;
-use yolak_server::storage::Format;
+use yolak_server::storage::{Format, Takes};
 
 use crate::delivery_office::{Administration, until};
 use crate::trips_road::{Road, people};
@@ -24,7 +24,7 @@ impl Scene {
     fn new(road: Road, format: Format) -> Self {
         let customs = Administration::open();
         let (office, url) = (&road.server.office, customs.url());
-        let added = office.add_partner("customs", &url, format, true, None);
+        let added = office.add_partner("customs", &url, (format, Takes::Manifests), true, None);
         let partner = road.server.wait(added).unwrap().unwrap();
         let filed = road.plan(&people(3)).status;
         let scene = Self {

@@ -5,7 +5,7 @@ use std::sync::Mutex;
 
 use serde_json::{Value, json};
 use wire::{CeremonyResponse, MembersResponse, RoleJson, TokensResponse};
-use yolak_server::storage::Format;
+use yolak_server::storage::{Format, Takes};
 
 use crate::accounts_device::{Browser, owner};
 use crate::harness::{Asking, TestServer, new_key};
@@ -20,9 +20,10 @@ fn asking<'a>(browser: &'a Browser, method: &'static str, path: &str, body: &Val
 fn a_partner_is_known_before_a_byte_of_its_body_is_read() {
     let (_folder, server) = TestServer::new();
     let url = "https://customs.example.org/lists";
-    let added = server
-        .office
-        .add_partner("customs", url, Format::Json, true, None);
+    let added =
+        server
+            .office
+            .add_partner("customs", url, (Format::Json, Takes::Manifests), true, None);
     let token = server.wait(added).unwrap().unwrap().token;
     let message = json!({"kind": "cancellation", "reference": "N-42", "version": 2});
     let ask = |name: &str, token: &str| {

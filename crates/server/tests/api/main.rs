@@ -19,6 +19,7 @@ mod delivery_office;
 mod durability;
 mod exports;
 mod exports_counted;
+mod exports_delivery;
 mod exports_faults;
 mod exports_kept;
 mod exports_road;

@@ -4,6 +4,7 @@ use data_encoding::HEXUPPER;
 use declaration::Known;
 use declaration::manifest::{self, Manifest};
 use paxlst::{Action, Envelope};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use wire::{
     CancellationMessageJson, ManifestJson, ManifestMessageJson, PartnerMessageJson, TotalsJson,
@@ -13,7 +14,7 @@ use crate::office::Office;
 use crate::office::filing::{parse_reference, to_json};
 use crate::office::trips::Kept;
 use crate::refusal::Refusal;
-use crate::storage::{Format, Id, Parcel, PartnerRecord, VersionRecord};
+use crate::storage::{Format, Id, Parcel, PartnerRecord, Tells, VersionRecord};
 
 /// Media type of UN/EDIFACT (RFC 1767).
 pub(crate) const EDIFACT: &str = "application/edifact";
@@ -54,34 +55,62 @@ impl Office {
         parcel: &Parcel,
         partner: &PartnerRecord,
     ) -> Result<Payload, NoMessage> {
-        let told = self.told_version(parcel).await?;
-        match partner.format {
-            Format::Json => Ok(Payload {
-                media_type: "application/json",
-                body: to_json(&json(told, parcel.cancellation))?,
-            }),
-            Format::Paxlst => {
-                let number = u16::try_from(told.version)
-                    .map_err(|_| NoMessage::Never("too_many_versions"))?;
-                let action = match (parcel.cancellation, told.supersedes) {
-                    (true, _) => Action::Cancellation { version: number },
-                    (false, Some(_)) => Action::Amendment { version: number },
-                    (false, None) => Action::New,
-                };
-                let manifest = self.manifest_of(&told.kept, &told.list, told.made_at);
-                let manifest = manifest.ok_or(NoMessage::Never("not_a_manifest"))?;
-                let ends = Ends {
-                    recipient: &partner.name,
-                    unique: &parcel.id,
-                    at: told.made_at,
-                };
-                let text = self.paxlst(&manifest, action, &told.reference, &ends);
-                Ok(Payload {
-                    media_type: EDIFACT,
-                    body: text.ok_or(NoMessage::Never("does_not_fit"))?.into_bytes(),
-                })
+        match (&parcel.tells, partner.format) {
+            (Tells::Manifest(trip), format) => {
+                let told = self.told_version(parcel, trip, parcel.version).await?;
+                match format {
+                    Format::Json => Payload::json(&manifest_message(told)),
+                    Format::Paxlst => self.lists(told, parcel, partner),
+                }
+            }
+            (Tells::Cancellation(trip), format) => {
+                // It tells of the last version there was.
+                let told = self.told_version(parcel, trip, parcel.version - 1).await?;
+                match format {
+                    Format::Json => Payload::json(&cancellation_message(told)),
+                    Format::Paxlst => self.lists(told, parcel, partner),
+                }
+            }
+            (Tells::Export(filing), Format::Json) => {
+                Payload::json(&self.told_export(filing, parcel.version).await?)
+            }
+            (Tells::Withdrawal(filing), Format::Json) => {
+                Payload::json(&self.told_withdrawal(filing, parcel.version).await?)
+            }
+            // No such partner is ever added.
+            (Tells::Export(_) | Tells::Withdrawal(_), Format::Paxlst) => {
+                Err(NoMessage::Never("does_not_fit"))
             }
         }
+    }
+
+    /// A version as passenger lists.
+    fn lists(
+        &self,
+        told: Told,
+        parcel: &Parcel,
+        partner: &PartnerRecord,
+    ) -> Result<Payload, NoMessage> {
+        let number =
+            u16::try_from(told.version).map_err(|_| NoMessage::Never("too_many_versions"))?;
+        let cancelled = matches!(parcel.tells, Tells::Cancellation(_));
+        let action = match (cancelled, told.supersedes) {
+            (true, _) => Action::Cancellation { version: number },
+            (false, Some(_)) => Action::Amendment { version: number },
+            (false, None) => Action::New,
+        };
+        let manifest = self.manifest_of(&told.kept, &told.list, told.made_at);
+        let manifest = manifest.ok_or(NoMessage::Never("not_a_manifest"))?;
+        let ends = Ends {
+            recipient: &partner.name,
+            unique: &parcel.id,
+            at: told.made_at,
+        };
+        let text = self.paxlst(&manifest, action, &told.reference, &ends);
+        Ok(Payload {
+            media_type: EDIFACT,
+            body: text.ok_or(NoMessage::Never("does_not_fit"))?.into_bytes(),
+        })
     }
 
     /// A version of an operator's own trip as passenger lists.
@@ -121,18 +150,18 @@ impl Office {
         Ok((version, text.ok_or(Refusal::DoesNotFit)?))
     }
 
-    async fn told_version(&self, parcel: &Parcel) -> Result<Told, NoMessage> {
-        // A cancellation tells of the last version there was.
-        let version = if parcel.cancellation {
-            parcel.version - 1
-        } else {
-            parcel.version
-        };
-        let reference = self.storage.trip_reference(&parcel.trip).await?;
+    /// A version of a trip, told under the number of the parcel.
+    async fn told_version(
+        &self,
+        parcel: &Parcel,
+        id: &Id,
+        version: u32,
+    ) -> Result<Told, NoMessage> {
+        let reference = self.storage.trip_reference(id).await?;
         let reference = parse_reference(&reference)?.to_string();
-        let sealed = self.storage.sealed_version(&parcel.trip, version).await?;
+        let sealed = self.storage.sealed_version(id, version).await?;
         let (trip, list) = sealed.ok_or(NoMessage::Purged)?;
-        let versions = self.storage.versions(&parcel.trip).await?;
+        let versions = self.storage.versions(id).await?;
         let told = |made: &&VersionRecord| made.version < parcel.version && made.heads > 0;
         let made = versions.iter().find(|made| made.version == version);
         Ok(Told {
@@ -140,8 +169,8 @@ impl Office {
             version: parcel.version,
             supersedes: versions.iter().rev().find(told).map(|made| made.version),
             made_at: made.map_or(parcel.made_at, |made| made.at),
-            kept: self.open_trip(&parcel.trip, version, &trip)?,
-            list: self.open_list(&parcel.trip, version, &list)?,
+            kept: self.open_trip(id, version, &trip)?,
+            list: self.open_list(id, version, &list)?,
         })
     }
 
@@ -189,11 +218,14 @@ fn control_reference(unique: &Id, number: usize) -> String {
     HEXUPPER.encode(&hash.finalize()[..7])
 }
 
-fn json(told: Told, cancellation: bool) -> PartnerMessageJson {
-    let (reference, version) = (told.reference, told.version);
-    if cancellation {
-        return PartnerMessageJson::Cancellation(CancellationMessageJson { reference, version });
-    }
+fn cancellation_message(told: Told) -> PartnerMessageJson {
+    PartnerMessageJson::Cancellation(CancellationMessageJson {
+        reference: told.reference,
+        version: told.version,
+    })
+}
+
+fn manifest_message(told: Told) -> PartnerMessageJson {
     let (mut passengers, mut crew) = (0, 0);
     for rider in told.list.riders.iter().filter(|rider| !rider.absent) {
         match manifest::role(&rider.role) {
@@ -202,13 +234,22 @@ fn json(told: Told, cancellation: bool) -> PartnerMessageJson {
         }
     }
     PartnerMessageJson::Manifest(Box::new(ManifestMessageJson {
-        reference,
-        version,
+        reference: told.reference,
+        version: told.version,
         supersedes: told.supersedes,
         trip: told.kept.trip,
         people: told.list.riders,
         totals: TotalsJson { passengers, crew },
     }))
+}
+
+impl Payload {
+    fn json(message: &impl Serialize) -> Result<Self, NoMessage> {
+        Ok(Self {
+            media_type: "application/json",
+            body: to_json(message)?,
+        })
+    }
 }
 
 impl From<Refusal> for NoMessage {

@@ -1,6 +1,7 @@
 //! Telling partners, and being told by them.
 
 mod answers;
+mod export_message;
 mod message;
 mod partners;
 mod receive;

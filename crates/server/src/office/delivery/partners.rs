@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::storage::{Format, Id, Parcel, PartnerRecord, Replayed, StorageError};
+use crate::storage::{Format, Id, Parcel, PartnerRecord, Replayed, StorageError, Takes};
 use crate::vault::{Place, new_token, token_hash};
 
 /// What is told once of a new partner.
@@ -18,8 +18,9 @@ pub struct NewPartner {
 }
 
 impl Office {
-    /// Adds a partner; `None` when the name is taken or the name or address will not do. Names
-    /// are recipients of messages: 1 to 35 letters, digits, hyphens or dots.
+    /// Adds a partner; `None` when the name is taken, when the name or address will not do, or when
+    /// what it takes does not fit. Names are recipients of messages: 1 to 35 letters, digits,
+    /// hyphens or dots.
     ///
     /// # Errors
     /// [`StorageError`]
@@ -27,14 +28,14 @@ impl Office {
         &self,
         name: &str,
         url: &str,
-        format: Format,
+        (format, takes): (Format, Takes),
         answers: bool,
         secret: Option<String>,
     ) -> Result<Option<NewPartner>, StorageError> {
         let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
         let named = (1..=35).contains(&name.len()) && name.bytes().all(good);
         let web = Url::parse(url).is_ok_and(|url| matches!(url.scheme(), "http" | "https"));
-        if !named || !web {
+        if !named || !web || !takes.fits(format, answers) {
             return Ok(None);
         }
         let (id, token) = (Uuid::now_v7().into_bytes(), new_token());
@@ -44,6 +45,7 @@ impl Office {
             name: name.to_owned(),
             url: url.to_owned(),
             format,
+            takes,
             answers,
             sealed_secret: self.vault.seal(Place::Partner(&id), secret.as_bytes()),
             made_at: self.clock.now(),

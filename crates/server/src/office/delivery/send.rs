@@ -1,4 +1,4 @@
-//! Delivery: at least once, in order per trip and partner, with back-off and dead letters.
+//! Delivery: at least once, in order per trip or filing and partner, with back-off and dead letters.
 
 use std::collections::HashSet;
 use std::sync::Arc;
