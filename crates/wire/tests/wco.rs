@@ -477,6 +477,27 @@ fn an_amendment_replaces() {
 }
 
 #[test]
+fn a_withdrawal_repeats_nothing() {
+    let tree = wco::withdrawal(&Filed {
+        version: 3,
+        ..FILED
+    });
+    check(&tree);
+    let plain = Plain::from(&tree);
+    let names: Vec<_> = plain.nodes.iter().map(|node| &*node.name).collect();
+    let head = [
+        "FunctionCode",
+        "FunctionalReferenceID",
+        "TypeCode",
+        "VersionID",
+        "IssueDateTime",
+    ];
+    assert_eq!(names, head);
+    assert_eq!(at(&plain, "FunctionCode"), Some("1"));
+    assert_eq!(at(&plain, "VersionID"), Some("3"));
+}
+
+#[test]
 fn a_contract_is_told_once() {
     let mut draft = full();
     draft.papers[0].kind = Some(PaperKind::Contract);

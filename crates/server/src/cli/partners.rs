@@ -152,11 +152,7 @@ async fn add_partner(add: AddPartner) -> Result<(), Box<dyn Error>> {
         return Err("a secret has 16 characters at least".into());
     }
     if !add.takes.fits(add.format, add.answers) {
-        return Err(match add.format {
-            Format::Paxlst => "a passenger list carries no goods: exports are told in JSON",
-            Format::Json => "answers are about people: a partner of exports alone gives none",
-        }
-        .into());
+        return Err(misfit(add.format, add.takes).into());
     }
     let office = add.records.office().await?;
     let how = (add.format, add.takes);
@@ -166,4 +162,17 @@ async fn add_partner(add: AddPartner) -> Result<(), Box<dyn Error>> {
     let partner = added.ok_or("the name is taken, or name or address will not do")?;
     say(&format!("token   {}", partner.token))?;
     say(&format!("secret  {}", partner.secret))
+}
+
+/// Why a partner cannot be told of what it takes.
+const fn misfit(format: Format, takes: Takes) -> &'static str {
+    match (format, takes) {
+        (Format::Paxlst, _) => "a passenger list carries no goods: use json or wco-xml for exports",
+        (Format::WcoXml, Takes::Manifests | Takes::Both) => {
+            "a goods declaration carries no passengers: wco-xml goes with --takes exports"
+        }
+        (Format::Json, _) | (Format::WcoXml, Takes::Exports) => {
+            "answers are about people: a partner of exports alone gives none"
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! An export declaration as a matter to be filed, and its earlier versions.
 
+use chrono::NaiveDate;
 use declaration::Choice;
 use declaration::export::{self, ExportDeclaration, ExportKnown, Place};
 use pass::Kind;
@@ -33,12 +34,7 @@ impl Matter for Exported {
         if !request.consent {
             return Err(Refusal::NoConsent);
         }
-        let known = ExportKnown {
-            today: office.today(),
-            home: office.pack.country(),
-            posts: office.pack.posts(),
-            tariff: Some(&office.tariff),
-        };
+        let known = office.export_known(office.today());
         let export = export::parse(&request.export.to_draft(), &known).map_err(|found| {
             Refusal::Invalid(found.iter().map(FieldProblem::of_export).collect())
         })?;
@@ -94,6 +90,16 @@ impl Matter for Exported {
 }
 
 impl Office {
+    /// What a declaration of a day is read by.
+    pub(super) fn export_known(&self, today: NaiveDate) -> ExportKnown<'_> {
+        ExportKnown {
+            today,
+            home: self.pack.country(),
+            posts: self.pack.posts(),
+            tariff: Some(&self.tariff),
+        }
+    }
+
     /// Every version of an export declaration.
     ///
     /// # Errors

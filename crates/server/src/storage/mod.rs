@@ -218,6 +218,7 @@ fn steps() -> Vec<Migration> {
             "exports",
             include_str!("../../migrations/0007_exports.sql"),
         ),
+        step(8, "wco", include_str!("../../migrations/0008_wco.sql")),
     ]
 }
 
@@ -320,11 +321,15 @@ mod tests {
             fault: Some("busy".to_owned()),
             made_at: 7,
         };
-        assert_eq!(storage.open_parcels().await.unwrap(), [expected.clone()]);
+        let open = storage.open_parcels().await.unwrap();
         let due = storage.due_parcels(&[3; 16], 6, 9).await.unwrap();
-        assert_eq!(due, [expected]);
+        assert_eq!(
+            (open.as_slice(), due),
+            ([expected].as_slice(), open.clone())
+        );
         let partner = storage.partners().await.unwrap().remove(0);
         assert_eq!((partner.takes, partner.answers), (Takes::Manifests, true));
+        assert_eq!(partner.format, Format::Paxlst);
         let day = "2026-11-22";
         assert_eq!(storage.day_counts(day, day).await.unwrap()[0].filed, 1);
         assert_eq!(storage.export_counts(day, day).await.unwrap().filed, 0);

@@ -32,6 +32,8 @@ pub enum Format {
     Json,
     /// UN/EDIFACT PAXLST.
     Paxlst,
+    /// XML in the names of the WCO Data Model.
+    WcoXml,
 }
 
 /// What a partner is told of.
@@ -159,19 +161,22 @@ impl Format {
         match self {
             Self::Json => "json",
             Self::Paxlst => "paxlst",
+            Self::WcoXml => "wco-xml",
         }
     }
 }
 
 impl Takes {
     /// Whether a partner of a format can be told of it, and answer if it is to. A passenger list
-    /// carries no goods, and only the people of a manifest are answered.
+    /// carries no goods, a goods declaration no passengers, and only the people of a manifest are
+    /// answered.
     #[must_use]
     pub const fn fits(self, format: Format, answers: bool) -> bool {
-        match self {
-            Self::Manifests => true,
-            Self::Exports => matches!(format, Format::Json) && !answers,
-            Self::Both => matches!(format, Format::Json),
+        match (self, format) {
+            (Self::Manifests, Format::Json | Format::Paxlst) | (Self::Both, Format::Json) => true,
+            (Self::Exports, Format::Json | Format::WcoXml) => !answers,
+            (Self::Manifests | Self::Both, Format::WcoXml)
+            | (Self::Exports | Self::Both, Format::Paxlst) => false,
         }
     }
 }
@@ -195,6 +200,7 @@ fn partner(row: Row) -> Result<PartnerRecord, StorageError> {
         format: match format.as_str() {
             "json" => Format::Json,
             "paxlst" => Format::Paxlst,
+            "wco-xml" => Format::WcoXml,
             _ => return Err(StorageError::Corrupt("format")),
         },
         takes: choice(&takes, "choice")?,

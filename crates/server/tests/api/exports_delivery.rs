@@ -14,8 +14,11 @@ use crate::trips_road::{Road, people};
 
 impl TestServer {
     fn partner(&self, name: &str, to: &Administration, takes: Takes) -> NewPartner {
+        self.partner_in(name, to, (Format::Json, takes))
+    }
+
+    fn partner_in(&self, name: &str, to: &Administration, how: (Format, Takes)) -> NewPartner {
         let url = to.url();
-        let how = (Format::Json, takes);
         let added = self.office.add_partner(name, &url, how, false, None);
         self.wait(added).unwrap().unwrap()
     }
@@ -111,6 +114,48 @@ fn every_version_goes_to_whoever_takes_exports() {
     let at = signature.split([',', '=']).nth(1).unwrap().parse().unwrap();
     let expected = Signature::new(signed.secret.as_bytes(), at, took[0].body.as_bytes());
     assert_eq!(signature, expected.as_str());
+}
+
+#[test]
+fn whoever_speaks_the_wco_data_model_is_told_in_it() {
+    let (_folder, server) = TestServer::new();
+    let north = Administration::open();
+    server.partner_in("north", &north, (Format::WcoXml, Takes::Exports));
+    let mut body = server.export();
+    body["export"]["buyer"]["name"] = json!("Muster & <Söhne>");
+    north.says(503);
+    let answer = send(&server.client, &body);
+    let filed: ExportFiled = serde_json::from_str(&answer.body).unwrap();
+    server.other_contract(&filed, 1, "8");
+    server.withdraw_export(&filed);
+    until("it was tried", || !north.got().is_empty());
+    // Read as on the day it was filed, when that is long ago.
+    server.clock.advance(4 * DAY);
+    north.says(200);
+    until("all are there", || {
+        server.clock.advance(HOUR);
+        north.took().len() >= 3
+    });
+    let took = north.took();
+    let of = |at: usize, name: &str| {
+        let body = &took[at].body;
+        let (open, close) = (format!("<{name}>"), format!("</{name}>"));
+        let (_, rest) = body.split_once(&open).unwrap_or_default();
+        rest.split_once(&close).unwrap_or_default().0.to_owned()
+    };
+    for (at, function) in ["9", "5", "1"].into_iter().enumerate() {
+        assert_eq!(took[at].header("content-type"), "application/xml");
+        assert_eq!(of(at, "FunctionCode"), function);
+        assert_eq!(of(at, "VersionID"), (at + 1).to_string());
+        assert_eq!(of(at, "FunctionalReferenceID"), filed.status.reference);
+    }
+    assert!(
+        took[0]
+            .body
+            .contains("<Name>Muster &amp; &lt;Söhne&gt;</Name>")
+    );
+    assert!(took[1].body.contains("<Name>Musterfrau Textil GmbH</Name>"));
+    assert!(!took[2].body.contains("Muster"), "nothing of what it said");
 }
 
 #[test]
@@ -257,16 +302,35 @@ fn what_a_partner_takes_is_said_on_the_command_line() {
     refused(&["paxlst", "--takes", "both"], "carries no goods");
     refused(&["json", "--takes", "exports", "--answers"], "about people");
     refused(&["json", "--takes", "gifts"], "invalid value");
+    refused(&["wco-xml"], "carries no passengers");
+    refused(&["wco-xml", "--takes", "both"], "carries no passengers");
+    refused(
+        &["wco-xml", "--takes", "exports", "--answers"],
+        "about people",
+    );
     said(folder, &add("old", &["paxlst"]));
     said(folder, &add("north", &["json", "--takes", "exports"]));
     said(
         folder,
         &add("south", &["json", "--takes", "both", "--answers"]),
     );
+    said(folder, &add("wco", &["wco-xml", "--takes", "exports"]));
     let list = said(folder, &["partner", "list"]);
-    let takes: Vec<_> = list
+    let told: Vec<_> = list
         .lines()
-        .map(|line| line.split("  ").nth(2).unwrap())
+        .map(|line| {
+            line.split("  ")
+                .skip(1)
+                .take(2)
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
         .collect();
-    assert_eq!(takes, ["manifests", "exports", "both"], "{list}");
+    let expected = [
+        "paxlst manifests",
+        "json exports",
+        "json both",
+        "wco-xml exports",
+    ];
+    assert_eq!(told, expected, "{list}");
 }

@@ -18,7 +18,8 @@ pub struct Filed<'a> {
     pub reference: &'a str,
     /// Counts from 1; each amendment adds one.
     pub version: u32,
-    /// When this version was filed: RFC 3339 in UTC, as the API tells it.
+    /// When this version was filed, or the declaration withdrawn: RFC 3339 in UTC, as the API
+    /// tells it.
     pub at: &'a str,
 }
 
@@ -32,13 +33,6 @@ pub fn declaration(export: &ExportDeclaration, filed: &Filed<'_>) -> Node {
     let total = export.deal.total.unwrap_or(export.total().amount);
     let transport = &export.transport;
     let nodes = [
-        // Original or replacement (UN/EDIFACT 1225).
-        Node::text("FunctionCode", if filed.version > 1 { "5" } else { "9" }),
-        Node::text("FunctionalReferenceID", filed.reference),
-        // Goods declaration for exportation (UN/EDIFACT 1001).
-        Node::text("TypeCode", "830"),
-        Node::text("VersionID", filed.version.to_string()),
-        moment("IssueDateTime", filed.at),
         Node::text("GoodsItemQuantity", export.lines.len().to_string()),
         Node::money("InvoiceAmount", total, currency.as_str()),
         Node::measure("TotalGrossMassMeasure", transport.gross_kg, KILOGRAMS),
@@ -57,11 +51,33 @@ pub fn declaration(export: &ExportDeclaration, filed: &Filed<'_>) -> Node {
         exporter(&export.exporter),
         shipment(export),
     ];
+    // Replacement or original.
+    let function = if filed.version > 1 { "5" } else { "9" };
+    root(function, filed, nodes)
+}
+
+/// The tree that tells of a withdrawal, and nothing of what was declared.
+#[must_use]
+pub fn withdrawal(filed: &Filed<'_>) -> Node {
+    // Cancellation.
+    root("1", filed, [])
+}
+
+/// A message of a function (UN/EDIFACT 1225).
+fn root(function: &str, filed: &Filed<'_>, rest: impl IntoIterator<Item = Option<Node>>) -> Node {
+    let head = [
+        Node::text("FunctionCode", function),
+        Node::text("FunctionalReferenceID", filed.reference),
+        // Goods declaration for exportation (UN/EDIFACT 1001).
+        Node::text("TypeCode", "830"),
+        Node::text("VersionID", filed.version.to_string()),
+        moment("IssueDateTime", filed.at),
+    ];
     Node {
         name: "Declaration",
         many: false,
         attribute: None,
-        content: super::Content::Nodes(nodes.into_iter().flatten().collect()),
+        content: super::Content::Nodes(head.into_iter().chain(rest).flatten().collect()),
     }
 }
 

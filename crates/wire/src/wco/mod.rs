@@ -1,5 +1,6 @@
 //! An export declaration in the names of the WCO Data Model 3, for partners who speak it: one tree
-//! of named nodes ([`declaration`]), written as XML ([`to_xml`]) or as JSON ([`to_json`]).
+//! of named nodes ([`declaration`], or [`withdrawal`] when it is taken back), written as XML
+//! ([`to_xml`]) or as JSON ([`to_json`]).
 //!
 //! **From memory:** names of classes and elements, and the code lists beside them (UN/EDIFACT 1001,
 //! 1225 and 2379, UN/ECE Recommendations 19, 20 and 21), were written without the published model
@@ -17,7 +18,7 @@ mod json;
 mod tree;
 mod xml;
 
-pub use build::{Filed, declaration};
+pub use build::{Filed, declaration, withdrawal};
 pub use json::to_json;
 pub use tree::{Content, Node};
 pub use xml::to_xml;

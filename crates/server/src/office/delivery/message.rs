@@ -1,4 +1,4 @@
-//! What a partner is sent: a version as JSON, or as passenger lists.
+//! What a partner is sent: a version of a trip as JSON, or as passenger lists.
 
 use data_encoding::HEXUPPER;
 use declaration::Known;
@@ -55,31 +55,31 @@ impl Office {
         parcel: &Parcel,
         partner: &PartnerRecord,
     ) -> Result<Payload, NoMessage> {
-        match (&parcel.tells, partner.format) {
-            (Tells::Manifest(trip), format) => {
+        match &parcel.tells {
+            Tells::Manifest(trip) => {
                 let told = self.told_version(parcel, trip, parcel.version).await?;
-                match format {
+                match partner.format {
                     Format::Json => Payload::json(&manifest_message(told)),
                     Format::Paxlst => self.lists(told, parcel, partner),
+                    Format::WcoXml => Err(NoMessage::UNFIT),
                 }
             }
-            (Tells::Cancellation(trip), format) => {
+            Tells::Cancellation(trip) => {
                 // It tells of the last version there was.
                 let told = self.told_version(parcel, trip, parcel.version - 1).await?;
-                match format {
+                match partner.format {
                     Format::Json => Payload::json(&cancellation_message(told)),
                     Format::Paxlst => self.lists(told, parcel, partner),
+                    Format::WcoXml => Err(NoMessage::UNFIT),
                 }
             }
-            (Tells::Export(filing), Format::Json) => {
-                Payload::json(&self.told_export(filing, parcel.version).await?)
+            Tells::Export(filing) => {
+                let told = self.told_export(filing, parcel).await?;
+                self.export_payload(told, partner.format)
             }
-            (Tells::Withdrawal(filing), Format::Json) => {
-                Payload::json(&self.told_withdrawal(filing, parcel.version).await?)
-            }
-            // No such partner is ever added.
-            (Tells::Export(_) | Tells::Withdrawal(_), Format::Paxlst) => {
-                Err(NoMessage::Never("does_not_fit"))
+            Tells::Withdrawal(filing) => {
+                let told = self.told_withdrawal(filing, parcel).await?;
+                told.payload(partner.format)
             }
         }
     }
@@ -109,7 +109,7 @@ impl Office {
         let text = self.paxlst(&manifest, action, &told.reference, &ends);
         Ok(Payload {
             media_type: EDIFACT,
-            body: text.ok_or(NoMessage::Never("does_not_fit"))?.into_bytes(),
+            body: text.ok_or(NoMessage::UNFIT)?.into_bytes(),
         })
     }
 
@@ -244,12 +244,17 @@ fn manifest_message(told: Told) -> PartnerMessageJson {
 }
 
 impl Payload {
-    fn json(message: &impl Serialize) -> Result<Self, NoMessage> {
+    pub(super) fn json(message: &impl Serialize) -> Result<Self, NoMessage> {
         Ok(Self {
             media_type: "application/json",
             body: to_json(message)?,
         })
     }
+}
+
+impl NoMessage {
+    /// The format has no words for it.
+    pub(super) const UNFIT: Self = Self::Never("does_not_fit");
 }
 
 impl From<Refusal> for NoMessage {

@@ -1,4 +1,5 @@
-//! Delivery: at least once, in order per trip or filing and partner, with back-off and dead letters.
+//! Delivery: at least once, in order per partner and per trip or filing, with back-off and dead
+//! letters.
 
 use std::collections::HashSet;
 use std::sync::Arc;
