@@ -159,6 +159,31 @@ fn whoever_speaks_the_wco_data_model_is_told_in_it() {
 }
 
 #[test]
+fn a_partner_of_exports_has_no_business_with_coaches() {
+    let (_folder, road) = Road::new();
+    let server = &road.server;
+    let (customs, both) = (Administration::open(), Administration::open());
+    let customs = server.partner("customs", &customs, Takes::Exports);
+    let both = server.partner("both", &both, Takes::Both);
+    let message = json!({"kind": "cancellation", "reference": "N-42", "version": 2});
+    let tell = |name: &str, partner: &NewPartner| {
+        let path = format!("/api/v1/partners/{name}/messages");
+        server
+            .client
+            .post(&path, &message)
+            .token(&partner.token)
+            .send()
+    };
+    tell("customs", &customs).problem(403, "forbidden");
+    tell("both", &customs).problem(401, "unauthorised");
+    assert_eq!(tell("both", &both).status, 200);
+    // Nor does its token open what it was told of.
+    let filed = server.file_export(&server.export());
+    let read = server.client.get(&address(&filed)).token(&customs.token);
+    read.send().problem(401, "unauthorised");
+}
+
+#[test]
 fn one_that_fails_keeps_nobody_waiting_and_gets_everything_once_in_order() {
     let (_folder, server) = TestServer::new();
     let (north, south) = (Administration::open(), Administration::open());

@@ -16,7 +16,9 @@ use crate::office::Office;
 use crate::office::filing::to_json;
 use crate::office::trips::{Kept, defects, lenient};
 use crate::refusal::Refusal;
-use crate::storage::{Amended, Id, NewTrip, NewTripVersion, PartnerRecord, Tenant, TripMade};
+use crate::storage::{
+    Amended, Id, NewTrip, NewTripVersion, PartnerRecord, Takes, Tenant, TripMade,
+};
 use crate::vault::{Place, random};
 
 /// A message of a partner.
@@ -33,8 +35,8 @@ impl Office {
     ///
     /// # Errors
     /// [`Refusal::Unauthorised`] for a partner that was removed meanwhile, [`Refusal::Forbidden`]
-    /// for answers of one that gives none, [`Refusal::Invalid`],
-    /// [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
+    /// for answers of one that gives none and for anything of one that has to do with exports only,
+    /// [`Refusal::Invalid`], [`Refusal::TooManyPeople`], [`Refusal::BadMessage`]
     pub async fn receive(
         &self,
         partner: &PartnerRecord,
@@ -46,6 +48,10 @@ impl Office {
         // Its body may have come late, and the turn later still.
         if !self.storage.partner_stands(&partner.id).await? {
             return Err(Refusal::Unauthorised);
+        }
+        match partner.takes {
+            Takes::Manifests | Takes::Both => {}
+            Takes::Exports => return Err(Refusal::Forbidden),
         }
         let mut receipt = MessageReceiptJson::default();
         match message {
