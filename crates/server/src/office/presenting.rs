@@ -1,6 +1,8 @@
 //! A pass was shown to an officer.
 
+use declaration::Choice;
 use pass::{Kind, ReadFault, Revocations, Unverified, Verified, VerifyFault};
+use rulebook::export::Way;
 use wire::{FieldProblem, PresentationRequest, PresentationResponse};
 
 use super::Office;
@@ -27,10 +29,10 @@ impl Office {
         let officer = officer.ok_or(Refusal::Unauthorised)?;
         let now = self.clock.now();
         let shown_at = shown_at(&request.at, now)?;
-        if !self.pack.posts().iter().any(|post| post.id == request.post) {
+        let pass = self.verify_at(&request.pass, shown_at).await?;
+        if !self.is_place(&request.post, pass.claims().kind) {
             return Err(invalid("/post", "unknown_post"));
         }
-        let pass = self.verify_at(&request.pass, shown_at).await?;
         let new = NewPresentation {
             pass_id: pass.claims().id,
             officer,
@@ -62,6 +64,18 @@ impl Office {
         let token = new_token();
         let added = self.storage.add_officer(name, &token_hash(&token)).await?;
         Ok(added.then_some(token))
+    }
+
+    /// Whether passes of a kind are shown at a place: a border post, or for goods also `post` and
+    /// `courier`, where parcels are presented.
+    fn is_place(&self, place: &str, kind: Kind) -> bool {
+        let at_border = self.pack.posts().iter().any(|post| post.id == place);
+        match kind {
+            Kind::Traveller | Kind::Coach => at_border,
+            Kind::Export => {
+                at_border || matches!(Way::from_word(place), Some(Way::Post | Way::Courier))
+            }
+        }
     }
 
     /// Verifies a pass as an officer with fresh lists would have done at that time.

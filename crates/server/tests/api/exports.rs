@@ -5,9 +5,10 @@ use pass::{Kind, Lane, VerifyFault};
 use rulebook::export::{ExportPack, Way};
 use serde_json::{Value, json};
 use wire::{
-    CorridorJson, EventKind, ExportFiled, ExportVersion, ExportVersions, RoadJson, StateJson,
-    WithdrawResponse,
+    CorridorJson, EventKind, ExportFiled, ExportVersion, ExportVersions, PresentationResponse,
+    RoadJson, StateJson, WithdrawResponse,
 };
+use yolak_server::clock::rfc3339;
 
 use crate::exports_road::{NUMBER, address, send};
 use crate::harness::{TestServer, new_key, post};
@@ -182,6 +183,43 @@ fn presented_it_stays_as_it_was() {
         .problem(409, "presented");
     let withdraw = server.client.delete(&address(&filed)).token(&filed.token);
     withdraw.send().problem(409, "presented");
+}
+
+#[test]
+fn a_parcel_is_shown_where_parcels_are() {
+    let (_folder, server) = TestServer::new();
+    let filed = server.file_export(&server.export());
+    let traveller = server.file(&server.filing());
+    let officer = server.wait(server.office.add_officer("post 1"));
+    let officer = officer.unwrap().unwrap();
+    let show = |pass: &Option<String>, place: &str| {
+        let body = json!({
+            "pass": pass, "post": place, "lane": "green", "outcome": "passed",
+            "at": rfc3339(server.clock.now())
+        });
+        let shown = server.client.post("/api/v1/presentations", &body);
+        shown.token(&officer).send()
+    };
+    for place in ["rail", "atlantis", ""] {
+        let refused = show(&filed.status.pass, place);
+        assert_eq!(refused.problem(422, "invalid"), ["/post unknown_post"]);
+    }
+    for place in ["post", "courier"] {
+        let refused = show(&traveller.status.pass, place);
+        assert_eq!(refused.problem(422, "invalid"), ["/post unknown_post"]);
+    }
+    assert_eq!(server.export_status(&filed).state, StateJson::Received);
+    server.clock.advance(3_600);
+    let at = rfc3339(server.clock.now());
+    let shown: PresentationResponse = show(&filed.status.pass, "post").parse();
+    assert_eq!(shown.reference, filed.status.reference);
+    assert!(shown.first_presented_at >= at, "{shown:?} {at}");
+    let status = server.export_status(&filed);
+    assert_eq!(status.state, StateJson::Presented);
+    assert_eq!(status.events[1].at, shown.first_presented_at);
+    server.clock.advance(60);
+    let again: PresentationResponse = show(&filed.status.pass, "courier").parse();
+    assert_eq!(again.first_presented_at, shown.first_presented_at);
 }
 
 #[test]
