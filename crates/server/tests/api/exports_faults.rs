@@ -52,6 +52,38 @@ fn weights_and_prices_that_cannot_be() {
 }
 
 #[test]
+fn days_places_and_texts_that_cannot_be() {
+    let (_folder, server) = TestServer::new();
+    let one = |section: &'static str, member: &'static str, value: Value, fault: &str| {
+        let change = |export: &mut Value| export[section][member] = value;
+        check(&server, change, &[&format!("/{section}/{member} {fault}")]);
+    };
+    let day = |ahead| json!(server.day(ahead).to_string());
+    let long = || json!("a".repeat(300));
+    one("deal", "invoice_date", day(3), "in_future");
+    one("deal", "currency", json!("XQX"), "unknown_currency");
+    one("deal", "contract", long(), "too_long");
+    one("deal", "purpose", Value::Null, "missing");
+    one("transport", "date", json!("2026-01-01"), "in_past");
+    one("transport", "date", day(800), "too_far_ahead");
+    one("transport", "plate", json!("!"), "bad_plate");
+    one("transport", "packages", json!("0"), "zero");
+    one("buyer", "country", json!("Atlantis"), "unknown_country");
+    one("buyer", "name", long(), "too_long");
+    let by_air = |export: &mut Value| export["transport"]["way"] = json!("air");
+    check(&server, by_air, &["/transport/post post_not_for_mode"]);
+    let parcel = |export: &mut Value| {
+        export["transport"]["way"] = json!("post");
+        export["transport"]["office"] = json!(" ");
+    };
+    check(&server, parcel, &["/transport/office missing"]);
+    let papers = |export: &mut Value| {
+        export["papers"] = json!(vec![json!({"kind": "invoice", "number": "1"}); 41]);
+    };
+    check(&server, papers, &["/papers too_many"]);
+}
+
+#[test]
 fn everything_that_is_wrong_is_told_at_once() {
     let (_folder, server) = TestServer::new();
     let change = |export: &mut Value| {

@@ -58,6 +58,42 @@ fn twenty_at_once_are_one_filing() {
 }
 
 #[test]
+fn of_amendments_at_once_one_is_taken() {
+    let (_folder, server) = TestServer::new();
+    let filed = server.file_export(&server.export());
+    let amend = |contract: usize| {
+        let mut body = server.export();
+        body["export"]["deal"]["contract"] = json!(contract.to_string());
+        (contract, server.amend_export(&filed, 1, &body))
+    };
+    let amend = &amend;
+    let answers: Vec<_> = thread::scope(|scope| {
+        let threads: Vec<_> = (100..112)
+            .map(|contract| scope.spawn(move || amend(contract)))
+            .collect();
+        let answers = threads.into_iter();
+        answers.map(|thread| thread.join().unwrap()).collect()
+    });
+    let (taken, refused): (Vec<_>, Vec<_>) =
+        answers.iter().partition(|(_, answer)| answer.status == 200);
+    let [(contract, _)] = taken.as_slice() else {
+        panic!("{taken:?}")
+    };
+    for (_, answer) in refused {
+        answer.problem(412, "stale");
+    }
+    let status = server.export_status(&filed);
+    assert_eq!((status.version, status.events.len()), (2, 2));
+    assert_eq!(status.export.deal.contract, contract.to_string());
+    assert!(server.verify(status.pass.as_deref().unwrap()).is_ok());
+    assert!(
+        server
+            .verify(filed.status.pass.as_deref().unwrap())
+            .is_err()
+    );
+}
+
+#[test]
 fn killed_in_the_middle_of_filing_nothing_acknowledged_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let acknowledged: Mutex<Vec<ExportFiled>> = Mutex::new(Vec::new());

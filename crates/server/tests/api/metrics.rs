@@ -14,7 +14,7 @@ use yolak_server::http::open_api;
 use yolak_server::rates::Jumps;
 
 use crate::bank::Bank;
-use crate::exports_road::NUMBER;
+use crate::exports_road::{NUMBER, address};
 use crate::harness::{TestServer, config, new_key, person, post};
 
 const FILE: &str = "/api/v1/declarations";
@@ -345,6 +345,13 @@ fn no_name_no_reference_and_no_raw_address_is_told() {
     bad["declaration"]["people"][0]["ERIKSSON"] = json!(1);
     client.post(FILE, &bad).key(&new_key()).send();
     client.delete(&path).token(&filed.token).send();
+    let export = server.file_export(&server.export());
+    let goods = address(&export);
+    client.get(&goods).token(&export.token).send();
+    client.get(&format!("{goods}/versions/{NUMBER}")).send();
+    let find = json!({"reference": export.status.reference, "number": NUMBER});
+    let found = client.post("/api/v1/exports/find", &find).send();
+    assert_eq!(found.status, 200);
     let mut raw = TcpStream::connect(client.address()).unwrap();
     let odd = format!("ERIKSSON {path} HTTP/1.1\r\nHost: L898902C3\r\nConnection: close\r\n\r\n");
     raw.write_all(odd.as_bytes()).unwrap();
@@ -359,11 +366,15 @@ fn no_name_no_reference_and_no_raw_address_is_told() {
         "L898902C3",
         "1974-08-12",
         "nowhere",
+        "NAMUNA",
+        NUMBER,
     ];
     let opens = [
         filed.token.as_str(),
         reference,
         &compact,
+        export.token.as_str(),
+        &export.status.reference,
         "127.0.0.1",
         "YLK1",
     ];

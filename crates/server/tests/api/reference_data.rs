@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use rulebook::Pack;
+use rulebook::export::ExportPack;
 use serde_json::json;
 use wire::{AdviceResponse, PostsResponse, ServiceResponse, StatisticsResponse};
 
@@ -14,6 +15,9 @@ fn the_rule_pack_is_the_one_that_judges() {
     let answer = server.client.get("/api/v1/rulebook").send();
     let pack = Pack::from_json(&answer.body).unwrap();
     assert_eq!(pack.stamp(), Pack::embedded().stamp());
+    let answer = server.client.get("/api/v1/export-rules").send();
+    let rules = ExportPack::from_json(&answer.body).unwrap();
+    assert_eq!(rules.stamp(), ExportPack::embedded().stamp());
     let posts: PostsResponse = server.client.get("/api/v1/posts").send().parse();
     assert_eq!(posts.posts.len(), pack.posts().len());
     assert_eq!(posts.pack, pack.stamp().version);
@@ -22,7 +26,14 @@ fn the_rule_pack_is_the_one_that_judges() {
 #[test]
 fn asked_again_nothing_is_sent_twice() {
     let (_folder, server) = TestServer::new();
-    for path in ["rulebook", "posts", "rates", "keys", "revocations"] {
+    for path in [
+        "rulebook",
+        "export-rules",
+        "posts",
+        "rates",
+        "keys",
+        "revocations",
+    ] {
         let path = format!("/api/v1/{path}");
         let first = server.client.get(&path).send();
         let tag = first.header("etag");
