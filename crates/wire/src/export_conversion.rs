@@ -5,6 +5,7 @@ use declaration::export::{
     Line, LineDraft, Paper, PaperDraft, Place, Transport, TransportDraft,
 };
 use rulebook::export::Purpose;
+use rust_decimal::Decimal;
 
 use crate::{
     BuyerJson, DealJson, ExportJson, ExporterJson, GoodsLineJson, PaperJson, TransportJson,
@@ -112,15 +113,12 @@ impl GoodsLineJson {
             code: line.code.digits().to_owned(),
             amount: line
                 .quantity
-                .map(|(amount, _)| amount.to_string())
+                .map(|(amount, _)| told(amount))
                 .unwrap_or_default(),
             unit: line.quantity.map(|(_, unit)| unit),
-            net: line.net_kg.to_string(),
-            gross: line
-                .gross_kg
-                .map(|gross| gross.to_string())
-                .unwrap_or_default(),
-            value: line.value.to_string(),
+            net: told(line.net_kg),
+            gross: line.gross_kg.map(told).unwrap_or_default(),
+            value: told(line.value),
             origin: line.origin.as_str().to_owned(),
             district: line.district.clone(),
             culture: line.culture,
@@ -155,10 +153,7 @@ impl DealJson {
             invoice: deal.invoice.clone(),
             invoice_date: deal.invoice_date.map(iso).unwrap_or_default(),
             currency: deal.currency.as_str().to_owned(),
-            total: deal
-                .total
-                .map(|total| total.to_string())
-                .unwrap_or_default(),
+            total: deal.total.map(told).unwrap_or_default(),
             term,
             term_place: term_place.unwrap_or_default(),
             preference: deal.preference,
@@ -197,7 +192,7 @@ impl TransportJson {
                 .unwrap_or_default(),
             packages: transport.packages.to_string(),
             package: Some(transport.package),
-            gross: transport.gross_kg.to_string(),
+            gross: told(transport.gross_kg),
         }
     }
 }
@@ -219,6 +214,16 @@ impl PaperJson {
             date: paper.date.map(iso).unwrap_or_default(),
             issuer: paper.issuer.clone(),
         }
+    }
+}
+
+/// A number as it is read again: of three decimals nobody could say whether they are thousands,
+/// so a fourth follows.
+fn told(number: Decimal) -> String {
+    let text = number.to_string();
+    match text.split_once('.') {
+        Some((_, decimals)) if decimals.len() == 3 => text + "0",
+        _ => text,
     }
 }
 
@@ -279,6 +284,28 @@ mod tests {
         gift["transport"] = serde_json::json!({"way": "post", "office": "Toshkent 100000",
             "date": "2026-12-01", "packages": "0", "package": "bulk", "gross": "26"});
         gift["papers"] = serde_json::json!([]);
+        check(gift);
+    }
+
+    #[test]
+    fn numbers_are_read_again_as_they_were() {
+        for (number, expected) in [
+            ("0.5", "0.5"),
+            ("12.345", "12.3450"),
+            ("0.125", "0.1250"),
+            ("1200", "1200"),
+            ("12.3450", "12.3450"),
+        ] {
+            assert_eq!(told(number.parse().unwrap()), expected, "{number}");
+        }
+        let mut gift = specimen();
+        gift["deal"] = serde_json::json!({"purpose": "gift", "currency": "EUR",
+            "preference": false});
+        gift["transport"] = serde_json::json!({"way": "post", "office": "Toshkent 100000",
+            "date": "2026-12-01", "packages": "0", "package": "bulk", "gross": "33.3450"});
+        gift["papers"] = serde_json::json!([]);
+        gift["lines"][0]["gross"] = "12.3450".into();
+        gift["lines"][0]["net"] = "12.1250".into();
         check(gift);
     }
 
