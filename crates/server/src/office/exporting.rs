@@ -12,7 +12,7 @@ use wire::{
 
 use super::Office;
 use super::filing::{Record, parse_reference};
-use super::matter::{Holder, Judged, Matter, Standing, Terms};
+use super::matter::{Judged, Matter, Standing, Terms};
 use crate::clock::{DAY, rfc3339};
 use crate::refusal::Refusal;
 use crate::storage::{Event, FilingKind};
@@ -55,12 +55,9 @@ impl Matter for Exported {
                 pack: verdict.pack.version.clone(),
                 heads: 1,
                 plate: plate.map(|plate| plate.as_str().to_owned()),
-                // What an officer reads from the exporter's papers and the pass itself.
-                holders: vec![Holder {
-                    issuer: office.pack.country().to_owned(),
-                    number: number.to_owned(),
-                    date: export.transport.date,
-                }],
+                // Nobody's document: a tax number stands on every invoice, and a personal number
+                // could be guessed from its hash.
+                holders: Vec::new(),
             },
             day_end: day_start + DAY,
             search: vec![office.vault.exporter_hash(number)],
