@@ -102,10 +102,13 @@ impl Storage {
             && !Self::present_trip(&mut tx, &new.pass_id, new.shown_at).await?
             && let Some((filing, version)) = Self::filing_of_pass(&mut tx, &new.pass_id).await?
         {
-            sqlx::query("UPDATE filing SET state = 'presented' WHERE id = ?")
-                .bind(filing.as_slice())
-                .execute(&mut *tx)
-                .await?;
+            // What was withdrawn stays so, for whoever was told of it; the event tells the rest.
+            sqlx::query(
+                "UPDATE filing SET state = 'presented' WHERE id = ? AND state <> 'withdrawn'",
+            )
+            .bind(filing.as_slice())
+            .execute(&mut *tx)
+            .await?;
             add_event(
                 &mut tx,
                 &filing,
