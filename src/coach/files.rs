@@ -3,7 +3,7 @@
 
 use declaration::manifest::Column;
 use leptos::{prelude::*, task::spawn_local};
-use sheet::{Answer, FileFault, Mapping, Progress, Target, Told};
+use sheet::{Answer, Mapping, Progress, Target, Told};
 
 use super::{
     add::{self, Outcome},
@@ -12,7 +12,10 @@ use super::{
     work::Work,
 };
 use crate::{
-    components::{El, button, button_row, classed, el, notice},
+    components::{
+        El, FileWords, button, button_row, classed, el, file_drop, file_fault, file_progress,
+        notice,
+    },
     content::{Key, t, tf},
     platform::{
         clock, files,
@@ -126,47 +129,31 @@ impl Reader {
     }
 }
 
+/// What the dispatcher is told about files.
+const WORDS: FileWords = FileWords {
+    label: Key::CoachAddFile,
+    hint: Key::CoachAddFileHint,
+    reading: Key::CoachAddReading,
+    stop: Key::CoachAddStop,
+    unreadable: Key::CoachFileUnreadable,
+    unavailable: Key::CoachFileUnavailable,
+    tripped: Key::CoachFileTripped,
+    empty: Key::CoachFileEmpty,
+    too_large: Key::CoachFileTooLarge,
+    encrypted: Key::CoachFileEncrypted,
+    old_format: Key::CoachFileOldExcel,
+    picture: Key::CoachFilePicture,
+    unknown: Key::CoachFileUnknown,
+    damaged: Key::CoachFileDamaged,
+};
+
 /// The place for files: dropped or chosen.
 pub(super) fn drop_zone(reader: Reader) -> El {
-    let over = RwSignal::new(false);
-    let input = el("INPUT")
-        .attr("type", "file")
-        .attr("id", "list-file")
-        .attr("aria-describedby", "file-hint")
-        .attr("accept", ".xlsx,.xlsm,.ods,.csv,.tsv,.txt,.edi")
-        .on("change", move |event| {
-            if let Some(chosen) = Chosen::picked(&event) {
-                reader.read(chosen);
-            }
-        });
+    const ACCEPT: &str = ".xlsx,.xlsm,.ods,.csv,.tsv,.txt,.edi";
     let template = button("link-button", t(Key::CoachAddTemplate), move || {
         spawn_local(template(reader));
     });
-    let hint = classed("P", "hint")
-        .attr("id", "file-hint")
-        .child(Key::CoachAddFileHint);
-    el("DIV")
-        .attr_of("class", move || {
-            Some(if over.get() { "drop is-over" } else { "drop" }.into())
-        })
-        .on("dragover", move |event| {
-            event.prevent_default();
-            over.set(true);
-        })
-        .on("dragleave", move |_| over.set(false))
-        .on("drop", move |event| {
-            over.set(false);
-            if let Some(chosen) = Chosen::dropped(&event) {
-                reader.read(chosen);
-            }
-        })
-        .child(
-            el("LABEL")
-                .attr("for", "list-file")
-                .child(Key::CoachAddFile),
-        )
-        .child(hint)
-        .child(input)
+    file_drop(&WORDS, ACCEPT, move |chosen| reader.read(chosen))
         .child(template)
         .live(move || told(reader))
 }
@@ -175,27 +162,13 @@ pub(super) fn drop_zone(reader: Reader) -> El {
 fn told(reader: Reader) -> Option<El> {
     match reader.stage.get() {
         Stage::Idle => None,
-        Stage::Reading(progress) => Some(reading(progress)),
+        Stage::Reading(progress) => Some(file_progress(&WORDS, progress)),
         Stage::Asking(answer) => Some(asking(reader, *answer)),
         Stage::Failed(fault) => {
-            let words = notice("notice is-red", "alert", fault_text(fault));
+            let words = notice("notice is-red", "alert", file_fault(&WORDS, fault));
             Some(el("DIV").attr("role", "alert").child(words))
         }
     }
-}
-
-fn reading(progress: Progress) -> El {
-    let rows = tf(Key::CoachAddReading, &[("n", &progress.rows.to_string())]);
-    let bar = el("PROGRESS")
-        .attr("max", "100")
-        .attr("value", progress.percent.to_string())
-        .attr("aria-label", rows.clone());
-    let stop = button("link-button", t(Key::CoachAddStop), sheet_worker::cancel);
-    classed("DIV", "stack")
-        .attr("role", "status")
-        .child(el("P").child(rows))
-        .child(bar)
-        .child(stop)
 }
 
 /// Asks what the columns are: each with its header and some of its texts.
@@ -343,28 +316,6 @@ async fn template(reader: Reader) {
 
 fn name_of(answer: &Answer) -> String {
     [REMEMBERED, &answer.key].concat()
-}
-
-fn fault_text(fault: SheetFault) -> String {
-    t(match fault {
-        SheetFault::File(fault) => file_fault(fault),
-        SheetFault::Unreadable => Key::CoachFileUnreadable,
-        SheetFault::Unavailable => Key::CoachFileUnavailable,
-        SheetFault::Cancelled | SheetFault::Tripped | SheetFault::Gone => Key::CoachFileTripped,
-    })
-}
-
-const fn file_fault(fault: FileFault) -> Key {
-    match fault {
-        FileFault::Empty => Key::CoachFileEmpty,
-        FileFault::TooLarge { .. } => Key::CoachFileTooLarge,
-        FileFault::Encrypted => Key::CoachFileEncrypted,
-        FileFault::OldExcel | FileFault::BinaryExcel | FileFault::Markup => Key::CoachFileOldExcel,
-        FileFault::Pdf | FileFault::Picture => Key::CoachFilePicture,
-        FileFault::Message | FileFault::Unknown => Key::CoachFileUnknown,
-        FileFault::Damaged | FileFault::Bomb => Key::CoachFileDamaged,
-        FileFault::Stopped => Key::CoachFileTripped,
-    }
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod el;
 mod error_summary;
 mod field;
 mod icon;
+mod list_file;
 mod masthead;
 mod page;
 mod post_field;
@@ -24,6 +25,7 @@ pub(crate) use el::{Child, El, Word, classed, el, group, live};
 pub(crate) use error_summary::error_summary;
 pub(crate) use field::{Labelled, control, error_of, error_text, field_block, fieldset, holder};
 pub(crate) use icon::{icon, sign};
+pub(crate) use list_file::{FileWords, file_drop, file_fault, file_progress};
 pub(crate) use masthead::{colophon, masthead};
 pub(crate) use page::{
     Head, back_link, following_link, form, heading, link, page, question_page, submit_button,
