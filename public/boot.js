@@ -2,7 +2,7 @@
 // pack side by side, and hands over. Why this is ours and not Trunk's: docs/adr/0002-loading.md.
 //
 // What the wasm finds when it starts:
-//   globalThis.yolakBoot = { version, locale, locales, localeText, rulebookText,
+//   globalThis.yolakBoot = { version, locale, locales, localeText, rulebookText, rulesText,
 //                            followed, localeUrl(lang), keep(lang), activateUpdate() }
 // Events on `document`: `yolak:started` and `yolak:update` (a new version waits) come from here,
 // `yolak:crashed` is sent by the wasm's panic hook.
@@ -12,6 +12,7 @@ const PAUSES = [500, 1500, 4000, 10000]; // ms before each further try
 const page = document.documentElement;
 const data = document.querySelector('script[data-wasm]').dataset;
 const locales = pairs(document.body.dataset.locales || data.locales, '='); // some roads say more
+const rules = document.body.dataset.rules; // a road's own, beside the rule pack of every road
 const sizes = pairs(data.sizes, '=');
 const seen = new Map(); // url -> bytes so far
 const parts = new Map(); // url -> promise of its content
@@ -97,17 +98,19 @@ async function start() {
   drawProgress();
   show('boot', true);
   try {
-    const [script, module, localeText, rulebookText] = await Promise.all([
+    const [script, module, localeText, rulebookText, rulesText] = await Promise.all([
       part(data.js, async (url) => {
-        await load(url, (response) => response.text());
+        await text(url);
         return importScript(url);
       }),
       part(data.wasm, (url) => load(url, (response) => WebAssembly.compileStreaming(response))),
-      part(locales.get(boot.locale), (url) => load(url, (response) => response.text())),
-      part(data.rulebook, (url) => load(url, (response) => response.text())),
+      part(locales.get(boot.locale), text),
+      part(data.rulebook, text),
+      rules && part(rules, text),
     ]);
     boot.localeText = localeText;
     boot.rulebookText = rulebookText;
+    boot.rulesText = rulesText;
     document.removeEventListener('click', holdLink);
     boot.followed = wanted; // its page takes the focus, as after any link
     if (wanted) history.pushState(null, '', wanted);
@@ -133,6 +136,10 @@ function part(url, make) {
     promise.catch(() => parts.delete(url));
   }
   return parts.get(url);
+}
+
+function text(url) {
+  return load(url, (response) => response.text());
 }
 
 async function load(url, consume) {

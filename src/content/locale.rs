@@ -3,7 +3,9 @@
 
 use std::cell::RefCell;
 
-use super::{COACH_KEYS_HASH, KEYS_HASH, Key, message};
+use super::{
+    COACH_KEYS, COACH_KEYS_HASH, EXPORTER_BEGINS, EXPORTER_KEYS_HASH, KEYS_HASH, Key, message,
+};
 use crate::{
     platform::intl,
     shapes::{self, shape},
@@ -73,6 +75,11 @@ pub fn expect_coach_words() {
     LOADED.with_borrow_mut(|loaded| loaded.list = COACH_KEYS_HASH);
 }
 
+/// The same for the exporter's road.
+pub fn expect_exporter_words() {
+    LOADED.with_borrow_mut(|loaded| loaded.list = EXPORTER_KEYS_HASH);
+}
+
 /// A compiled locale file.
 struct File {
     v: String,
@@ -105,13 +112,17 @@ pub fn language() -> Language {
 /// The message of a key.
 #[must_use]
 pub fn t(key: Key) -> String {
-    LOADED.with_borrow(|loaded| {
-        loaded
-            .messages
-            .get(key as usize)
-            .cloned()
-            .unwrap_or_default()
-    })
+    LOADED.with_borrow(|loaded| loaded.messages.get(place(key)).cloned().unwrap_or_default())
+}
+
+/// Where the message of a key stands in its road's file.
+const fn place(key: Key) -> usize {
+    let at = key as usize;
+    if at < EXPORTER_BEGINS {
+        at
+    } else {
+        at - COACH_KEYS
+    }
 }
 
 /// The message of a key with its values filled in.
@@ -119,7 +130,7 @@ pub fn t(key: Key) -> String {
 pub fn tf(key: Key, values: &[(&str, &str)]) -> String {
     let category = |number: &str| intl::plural_category(language().tag(), number);
     LOADED.with_borrow(|loaded| {
-        let message = loaded.messages.get(key as usize).map_or("", String::as_str);
+        let message = loaded.messages.get(place(key)).map_or("", String::as_str);
         message::fill(message, values, &category)
     })
 }

@@ -14,6 +14,6 @@ pub use format::{country, currency_name, date, decimal, instant, measure, money,
 pub use labels::{
     category, direction, lane, lane_sentence, mode, papers, quick_topic, residency, topic, unit,
 };
-pub use locale::{Language, expect_coach_words, install, language, t, tf};
+pub use locale::{Language, expect_coach_words, expect_exporter_words, install, language, t, tf};
 
 include!(concat!(env!("OUT_DIR"), "/keys.rs"));

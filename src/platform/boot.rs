@@ -21,6 +21,13 @@ pub fn locale_url(tag: &str) -> Option<String> {
         .as_string()
 }
 
+/// The address of a data file of this road, as its page names it in `data-<name>` of the body.
+#[must_use]
+pub fn data_url(name: &str) -> Option<String> {
+    let body = document()?.body()?;
+    body.get_attribute(&["data-", name].concat())
+}
+
 /// Whether a link of the first screen was followed before the portal could show its page.
 #[must_use]
 pub fn was_followed() -> bool {

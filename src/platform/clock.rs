@@ -46,6 +46,13 @@ pub fn rfc3339(ms: i64) -> String {
     date.to_iso_string().into()
 }
 
+/// An RFC 3339 instant as milliseconds since 1970; `None` when it is none.
+#[must_use]
+pub fn ms_of(rfc3339: &str) -> Option<i64> {
+    let ms = js_sys::Date::new(&rfc3339.into()).get_time();
+    (!ms.is_nan()).then_some(ms as i64)
+}
+
 /// Whether an RFC 3339 instant lies behind; `false` when it is none.
 #[must_use]
 pub fn is_past(rfc3339: &str) -> bool {

@@ -24,7 +24,7 @@ use crate::{
 
 pub use outbox::{Refusal, flush};
 pub use record::{DRAFT_DAYS, Filed, Outgoing, OutgoingKind, Record, Standing, Tried};
-pub(crate) use reference::{install_pack, with_pack};
+pub(crate) use reference::{fresh_rates, install_pack, kept_rates, with_pack};
 pub use save::save_now;
 pub use start::{keep_going, start, switch_language};
 

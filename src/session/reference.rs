@@ -37,10 +37,7 @@ pub(crate) fn with_pack<T>(look: impl FnOnce(&Pack) -> T) -> T {
 
 /// Rates and service data as kept from the last visit.
 pub(super) async fn restore(session: Session) {
-    if let Some(rates) = kept::<RatesResponse>("rates")
-        .await
-        .and_then(|json| rates_of(&json))
-    {
+    if let Some(rates) = kept_rates().await {
         session.rates.set(rates);
     }
     if let Some(service) = kept::<ServiceResponse>("service").await {
@@ -50,16 +47,26 @@ pub(super) async fn restore(session: Session) {
 
 /// Rates and service data of now. Keeps the old ones when the network or the answer is bad.
 pub(super) async fn refresh(session: Session) {
-    if let Ok(json) = api::rates().await
-        && let Some(rates) = rates_of(&json)
-    {
+    if let Some(rates) = fresh_rates().await {
         session.rates.set(rates);
-        keep("rates", &json).await;
     }
     if let Ok(service) = api::service().await {
         session.service.set(Some(service.clone()));
         keep("service", &service).await;
     }
+}
+
+/// Exchange rates as kept from the last visit.
+pub(crate) async fn kept_rates() -> Option<Rates> {
+    rates_of(&kept::<RatesResponse>("rates").await?)
+}
+
+/// Exchange rates of now, kept for the next visit; `None` when the network or the answer is bad.
+pub(crate) async fn fresh_rates() -> Option<Rates> {
+    let json = api::rates().await.ok()?;
+    let rates = rates_of(&json)?;
+    keep("rates", &json).await;
+    Some(rates)
 }
 
 async fn kept<T: FromJson>(name: &str) -> Option<T> {

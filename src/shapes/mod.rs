@@ -17,7 +17,7 @@ mod values;
 mod writer;
 
 pub use accounts::{Ceremony, Enrolment, Finish};
-pub use reference::pack;
+pub use reference::{export_pack, pack};
 pub use writer::Writer;
 
 use crate::platform::json::Json;

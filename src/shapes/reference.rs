@@ -1,6 +1,6 @@
 //! Reference data: rates, what the service says of itself, keys, withdrawn passes.
 
-use rulebook::Pack;
+use rulebook::{Pack, export::ExportPack};
 use wire::{KeyJson, KeysResponse, RatesResponse, RevocationsResponse, ServiceResponse};
 
 use super::{parse, shape};
@@ -9,6 +9,12 @@ use super::{parse, shape};
 #[must_use]
 pub fn pack(text: &str) -> Option<Pack> {
     Pack::from_records(parse(text)?).ok()
+}
+
+/// Reads the compact form of the export rules; `None` when it is none.
+#[must_use]
+pub fn export_pack(text: &str) -> Option<ExportPack> {
+    ExportPack::from_records(parse(text)?).ok()
 }
 
 shape!(RatesResponse {

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::locales::{self, Locale};
-use crate::sh;
+use crate::{dist, sh};
 
 /// Where Trunk finds them.
 pub(crate) const FOLDER: &str = "public/data";
@@ -16,11 +16,16 @@ pub(crate) fn write() -> Result<()> {
     std::fs::create_dir_all(FOLDER).context(FOLDER)?;
     put("rulebook.json", &pack("pack_json")?)?;
     put("export-rules.json", &pack("export_pack_json")?)?;
+    goods_list()?;
     for lang in locales::files(locales::FOLDER)?.keys() {
         put(&format!("locale.{lang}.json"), &compiled(lang, base)?)?;
         put(
             &format!("locale-coach.{lang}.json"),
             &compiled(lang, coach)?,
+        )?;
+        put(
+            &format!("locale-exporter.{lang}.json"),
+            &compiled(lang, exporter)?,
         )?;
     }
     Ok(())
@@ -41,6 +46,20 @@ fn pack(example: &str) -> Result<String> {
     sh::output(sh::command("cargo", &run))
 }
 
+/// The list of goods, in one piece for the browser.
+fn goods_list() -> Result<()> {
+    const DATA: &str = "crates/tariff/data";
+    let mut names = String::new();
+    for file in dist::files_below(Path::new(DATA))? {
+        if file.extension().is_some_and(|extension| extension == "tsv") {
+            names += &std::fs::read_to_string(&file)?;
+        }
+    }
+    put("goods.tsv", &names)?;
+    let digits = Path::new(DATA).join("subheadings.txt");
+    put("subheadings.txt", &std::fs::read_to_string(digits)?)
+}
+
 fn compiled(lang: &str, read: fn(&str) -> Result<Locale>) -> Result<String> {
     let reference = read(locales::REFERENCE)?;
     locales::compile(&reference, &read(lang)?).with_context(|| lang.to_owned())
@@ -51,7 +70,11 @@ fn base(lang: &str) -> Result<Locale> {
 }
 
 fn coach(lang: &str) -> Result<Locale> {
-    locales::with_coach(base(lang)?, read(locales::COACH, lang)?)
+    locales::with_own(base(lang)?, read(locales::COACH, lang)?)
+}
+
+fn exporter(lang: &str) -> Result<Locale> {
+    locales::with_own(base(lang)?, read(locales::EXPORTER, lang)?)
 }
 
 fn read(folder: &str, lang: &str) -> Result<Locale> {

@@ -16,6 +16,9 @@ use crate::compress::{self, Sizes};
 use crate::portal::Road;
 use crate::sh;
 
+/// The rules that every road begins with.
+const RULEBOOK: &str = "/data/rulebook.json";
+
 /// Where the portal ends up.
 pub(crate) const FOLDER: &str = "dist";
 
@@ -145,9 +148,9 @@ impl Site {
             }
             return;
         }
-        match worker_of(road, name) {
-            Some(worker) => {
-                let files = self.roads.entry(worker.to_owned()).or_default();
+        match late_part(road, name) {
+            Some(part) => {
+                let files = self.roads.entry(part.to_owned()).or_default();
                 // Two roads may share a worker.
                 if !files.iter().any(|file| file == address) {
                     files.push(address.to_owned());
@@ -256,12 +259,19 @@ fn is_foreign(html: &str, name: &str) -> bool {
     name.starts_with("/data/") && locale_of(name).is_none() && !html.contains(name)
 }
 
-/// The worker of the road that a file belongs to: it is fetched when the worker is needed, and
-/// counts for the worker. Kept for offline use it is with the road.
-fn worker_of(road: &Road, name: &str) -> Option<&'static str> {
+/// The part of the road that a file belongs to when it is fetched later than the road: a worker or
+/// data. It counts for that part. Kept for offline use it is with the road.
+fn late_part(road: &Road, name: &str) -> Option<&'static str> {
     let belongs =
         |worker: &&&str| name == format!("/{worker}.js") || name == format!("/{worker}_bg.wasm");
-    road.workers.iter().find(belongs).copied()
+    let worker = road.workers.iter().find(belongs).copied();
+    worker.or_else(|| own_data(road, name).filter(|part| *part != road.name))
+}
+
+/// Under which name data of the road's own is counted.
+fn own_data(road: &Road, name: &str) -> Option<&'static str> {
+    let mut data = road.data.iter();
+    data.find(|(file, _)| *file == name).map(|(_, part)| *part)
 }
 
 /// The loader shows how much of these has come.
@@ -272,7 +282,7 @@ fn is_counted_by_loader(road: &Road, name: &str) -> bool {
     ];
     let data = match locale_of(name) {
         Some((texts, _)) => texts == road.texts,
-        None => name.starts_with("/data/"),
+        None => name == RULEBOOK,
     };
     data || own.iter().any(|file| file == name)
 }
@@ -372,6 +382,7 @@ mod tests {
         url: "/",
         workers: &["w"],
         texts: "locale",
+        data: &[],
     };
     const OTHER: Road = Road {
         name: "o",
@@ -379,6 +390,10 @@ mod tests {
         url: "/o/",
         workers: &["w"],
         texts: "locale-o",
+        data: &[
+            ("/data/goods.tsv", "late"),
+            ("/data/export-rules.json", "o"),
+        ],
     };
 
     fn site() -> Site {
@@ -390,7 +405,10 @@ mod tests {
     }
 
     fn staged(own: &str) -> BTreeMap<String, Vec<u8>> {
-        let page = PAGE.replace("t.js", own);
+        let mut page = PAGE.replace("t.js", own);
+        if own == "o.js" {
+            page += r#"<body data-goods="/data/goods.tsv" data-rules="/data/export-rules.json">"#;
+        }
         let staged = [
             ("/index.html", page.as_str()),
             ("/a.css", "a{}"),
@@ -402,6 +420,8 @@ mod tests {
             ("/data/locale.en.json", "{}"),
             ("/data/locale.uz.json", "{ }"),
             ("/data/locale-o.en.json", "{  }"),
+            ("/data/goods.tsv", "late"),
+            ("/data/export-rules.json", "soon"),
         ];
         let own = |(name, content): (&str, &str)| (name.to_owned(), content.as_bytes().to_vec());
         staged.map(own).into()
@@ -501,5 +521,19 @@ mod tests {
         assert!(worker.starts_with("/assets/w-"), "{worker}");
         assert!(!site.roads["t"].contains(worker) && !site.roads["o"].contains(worker));
         assert!(site.groups["core"].contains(worker));
+    }
+
+    #[test]
+    fn data_of_a_road_is_kept_with_it_and_counts_where_it_is_said() {
+        let site = site();
+        let holds = |group: &str, file: &str| site.groups[group].iter().any(|u| u.contains(file));
+        assert!(holds("o", "goods-") && holds("o", "export-rules-"));
+        let loads = |road: &str, file: &str| site.roads[road].iter().any(|url| url.contains(file));
+        assert!(loads("late", "goods-") && !loads("o", "goods-") && loads("o", "export-rules-"));
+        let page = String::from_utf8_lossy(&site.files["/o/"]);
+        assert!(
+            !page.contains(".tsv="),
+            "the loader does not wait for it: {page}"
+        );
     }
 }

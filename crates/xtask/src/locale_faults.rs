@@ -185,13 +185,13 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locales::{COACH, FOLDER, files, read};
+    use crate::locales::{COACH, EXPORTER, FOLDER, files, read};
 
     #[test]
     fn the_locales_agree_with_the_reference() {
         std::env::set_current_dir(crate::sh::root()).unwrap();
         let mut all = Vec::new();
-        for folder in [FOLDER, COACH] {
+        for folder in [FOLDER, COACH, EXPORTER] {
             let files = files(folder).unwrap();
             let reference = read(&files[REFERENCE]).unwrap();
             for (lang, file) in &files {
@@ -207,19 +207,24 @@ mod tests {
     }
 
     #[test]
-    fn the_coach_speaks_every_language() {
+    fn every_road_speaks_every_language() {
         std::env::set_current_dir(crate::sh::root()).unwrap();
         let languages = |folder| files(folder).unwrap().into_keys().collect::<Vec<_>>();
         assert_eq!(languages(COACH), languages(FOLDER));
+        assert_eq!(languages(EXPORTER), languages(FOLDER));
     }
 
     #[test]
     fn keys_begin_with_their_road() {
         std::env::set_current_dir(crate::sh::root()).unwrap();
-        let of_the_coach = |key: &str| key.starts_with("coach.") || key.starts_with("join.");
-        for (folder, expected) in [(FOLDER, false), (COACH, true)] {
+        let home = |key: &str| match key.split('.').next() {
+            Some("coach" | "join") => COACH,
+            Some("exporter") => EXPORTER,
+            _ => FOLDER,
+        };
+        for folder in [FOLDER, COACH, EXPORTER] {
             for (key, _) in read(&files(folder).unwrap()[REFERENCE]).unwrap().0 {
-                assert_eq!(of_the_coach(&key), expected, "{folder}: {key}");
+                assert_eq!(home(&key), folder, "{key}");
             }
         }
     }

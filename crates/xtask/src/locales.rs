@@ -1,5 +1,6 @@
 //! Locale files: `public/locales/<lang>.json`, flat objects from key to message, and beside them
-//! `public/locales/coach/<lang>.json` with what only the coach's roads say.
+//! `public/locales/coach/<lang>.json` with what only the coach's roads say and
+//! `public/locales/exporter/<lang>.json` with what only the exporter's does.
 //!
 //! English is the reference. The browser gets a compiled form without keys,
 //! `{"v": "<version>", "m": [messages in the order of the English file]}`; the portal's build
@@ -22,6 +23,8 @@ pub(crate) struct Locale(pub(crate) Vec<(String, String)>);
 pub(crate) const FOLDER: &str = "public/locales";
 /// Where those of the coach's roads are.
 pub(crate) const COACH: &str = "public/locales/coach";
+/// Where those of the exporter's road are.
+pub(crate) const EXPORTER: &str = "public/locales/exporter";
 /// The locale every other one is measured against.
 pub(crate) const REFERENCE: &str = "en";
 
@@ -31,9 +34,9 @@ pub(crate) fn read(file: &Path) -> Result<Locale> {
     parse(&text).with_context(|| format!("{}", file.display()))
 }
 
-/// What the coach's roads say: the words of every road, then their own, as one locale.
-pub(crate) fn with_coach(base: Locale, coach: Locale) -> Result<Locale> {
-    unique(Locale(base.0.into_iter().chain(coach.0).collect()))
+/// What some roads say: the words of every road, then their own, as one locale.
+pub(crate) fn with_own(base: Locale, own: Locale) -> Result<Locale> {
+    unique(Locale(base.0.into_iter().chain(own.0).collect()))
 }
 
 /// The languages that have a file in `folder`, with their files, in alphabetical order.
@@ -132,14 +135,14 @@ mod tests {
             )
         };
         let (base, coach) = both();
-        assert!(with_coach(base, coach).is_err());
+        assert!(with_own(base, coach).is_err());
     }
 
     #[test]
     fn the_words_of_the_coach_follow_those_of_every_road() {
         let base = parse(r#"{"b": "Two", "a": "One"}"#).unwrap();
         let coach = parse(r#"{"0": "Zero"}"#).unwrap();
-        let both = with_coach(base, coach).unwrap();
+        let both = with_own(base, coach).unwrap();
         let keys: Vec<_> = both.0.iter().map(|(key, _)| key.as_str()).collect();
         assert_eq!(keys, ["b", "a", "0"]);
     }

@@ -21,6 +21,8 @@ pub(crate) struct Road {
     pub(crate) workers: &'static [&'static str],
     /// Stem of its locale files.
     pub(crate) texts: &'static str,
+    /// Data files of its own, loaded when first needed, each with the name it is counted under.
+    pub(crate) data: &'static [(&'static str, &'static str)],
 }
 
 /// All roads.
@@ -31,6 +33,7 @@ pub(crate) const ROADS: [Road; 4] = [
         url: "/",
         workers: &[],
         texts: "locale",
+        data: &[],
     },
     Road {
         name: "desk",
@@ -38,6 +41,7 @@ pub(crate) const ROADS: [Road; 4] = [
         url: "/check/",
         workers: &["lens"],
         texts: "locale",
+        data: &[],
     },
     Road {
         name: "coach",
@@ -45,6 +49,7 @@ pub(crate) const ROADS: [Road; 4] = [
         url: "/coach/",
         workers: &["sheet", "lens"],
         texts: "locale-coach",
+        data: &[],
     },
     Road {
         name: "join",
@@ -52,6 +57,7 @@ pub(crate) const ROADS: [Road; 4] = [
         url: "/join/",
         workers: &[],
         texts: "locale-coach",
+        data: &[],
     },
 ];
 
