@@ -10,6 +10,7 @@ pub mod coach;
 pub mod components;
 pub mod content;
 pub mod desk;
+pub mod exporter;
 pub mod join;
 pub mod pages;
 pub mod platform;

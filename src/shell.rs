@@ -67,6 +67,7 @@ fn foot_links() -> Vec<El> {
         el("LI").child(link(Route::About, "", Key::FooterAbout)),
         el("LI").child(link(Route::Find, "", Key::FooterFind)),
         road("/coach/", Key::FooterCoach),
+        road("/export/", Key::FooterExporter),
         road("/check/", Key::FooterCheck),
     ]
 }

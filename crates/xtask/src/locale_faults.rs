@@ -237,6 +237,7 @@ mod tests {
             ("Trunk.toml", "{base}data/locale"),
             ("coach.html", coach),
             ("join.html", coach),
+            ("exporter.html", "/data/locale-exporter"),
         ];
         for (file, stem) in lists {
             let text = std::fs::read_to_string(file).unwrap();

@@ -26,7 +26,7 @@ pub(crate) struct Road {
 }
 
 /// All roads.
-pub(crate) const ROADS: [Road; 4] = [
+pub(crate) const ROADS: [Road; 5] = [
     Road {
         name: "traveller",
         html: "index.html",
@@ -58,6 +58,18 @@ pub(crate) const ROADS: [Road; 4] = [
         workers: &[],
         texts: "locale-coach",
         data: &[],
+    },
+    Road {
+        name: "exporter",
+        html: "exporter.html",
+        url: "/export/",
+        workers: &["sheet"],
+        texts: "locale-exporter",
+        data: &[
+            ("/data/export-rules.json", "exporter"),
+            ("/data/goods.tsv", "goods"),
+            ("/data/subheadings.txt", "goods"),
+        ],
     },
 ];
 

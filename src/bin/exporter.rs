@@ -1,0 +1,5 @@
+//! The small exporter's road.
+
+fn main() {
+    yolak::exporter::start();
+}
