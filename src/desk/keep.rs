@@ -143,6 +143,9 @@ pub(super) async fn store_token(desk: Desk) {
 /// Stores the officer's post.
 pub(super) async fn store_post(desk: Desk) {
     let post = desk.report.with_untracked(|report| report.post.clone());
+    if !desk.is_border_post(&post) {
+        return; // of one pass of goods alone
+    }
     storage::put_reference(POST, &post).await;
 }
 

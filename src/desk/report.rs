@@ -58,7 +58,7 @@ fn form(desk: Desk) -> El {
     let busy = move || matches!(desk.sending.get(), Sending::UnderWay(_)).then(|| "true".into());
     let send = second_submit(Key::DeskSend).attr_of("aria-busy", busy);
     components::form(record)
-        .child(post(desk))
+        .live(move || post(desk))
         .child(lane())
         .child(outcomes())
         .child(token(desk))
@@ -100,8 +100,16 @@ fn keep_token(desk: Desk) -> El {
 fn post(desk: Desk) -> AnyView {
     let label = Label::new("at-post", Key::DeskAtPost, None);
     let wrong: Wrong = |desk| missing(desk, Empty::Post);
+    let places = desk.places();
+    // The place of the pass before may be none for this one.
+    let gone = desk.report.with_untracked(|report| {
+        !report.post.is_empty() && places.iter().all(|(id, _)| *id != report.post)
+    });
+    if gone {
+        desk.report.update(|report| report.post.clear());
+    }
     let input = select(
-        intl::sorted(language().tag(), desk.posts.get_value()),
+        intl::sorted(language().tag(), places),
         |desk, id| desk.report.with(|report| report.post == id),
         |desk, id| desk.report.update(|report| report.post = id),
     );

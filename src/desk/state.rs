@@ -2,7 +2,7 @@
 
 use declaration::Problem;
 use leptos::prelude::*;
-use pass::Unverified;
+use pass::{Kind, Unverified};
 use wire::PresentationRequest;
 
 use super::{
@@ -14,10 +14,16 @@ use super::{
     seen::Seen,
 };
 use crate::{
-    content::Language,
+    content::{Key, Language, t},
     platform::{clock, dom},
     scan::{Scan, Scanner, Trouble},
 };
+
+/// Where goods are handed over without a border post, as the pass names it, with what it is called.
+const HANDED_OVER: [(&str, Key); 2] = [
+    ("post", Key::DeskPostOffice),
+    ("courier", Key::DeskPostCourier),
+];
 
 /// The one store. Copies share the same signals.
 #[derive(Clone, Copy)]
@@ -195,6 +201,27 @@ impl Desk {
         }
     }
 
+    /// Where the pass that is checked can be shown: a border post, and for goods also where they
+    /// are handed over.
+    pub(super) fn places(self) -> Vec<(String, String)> {
+        let mut places = self.posts.get_value();
+        let of_goods = self.judgement.with(|judgement| match judgement {
+            Some(Judgement::Genuine { pass, .. }) => pass.claims().kind == Kind::Export,
+            Some(Judgement::Refused { .. }) | None => false,
+        });
+        if of_goods {
+            let own = HANDED_OVER.map(|(id, name)| (id.to_owned(), t(name)));
+            places.extend(own);
+        }
+        places
+    }
+
+    /// Whether an id is that of a border post.
+    pub(super) fn is_border_post(self, id: &str) -> bool {
+        self.posts
+            .with_value(|posts| posts.iter().any(|(other, _)| other == id))
+    }
+
     /// The name of a post; its id when the rule pack does not know it.
     pub(super) fn post_name(self, id: &str) -> String {
         let known = |posts: &Vec<(String, String)>| {
@@ -203,8 +230,10 @@ impl Desk {
                 .find(|(other, _)| other == id)
                 .map(|(_, name)| name.clone())
         };
-        self.posts
-            .with_value(known)
+        let mut own = HANDED_OVER.iter();
+        let own = own.find(|(other, _)| *other == id);
+        own.map(|(_, name)| t(*name))
+            .or_else(|| self.posts.with_value(known))
             .unwrap_or_else(|| id.to_owned())
     }
 

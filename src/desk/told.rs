@@ -74,8 +74,11 @@ fn lines(desk: Desk, claims: &Claims) -> El {
     let mut lines = vec![
         (Key::DeskReference, claims.reference.to_string()),
         (Key::DeskKind, t(kind)),
-        (Key::DeskHeads, words::heads(claims.heads)),
     ];
+    // Goods have no heads.
+    if claims.kind != Kind::Export {
+        lines.push((Key::DeskHeads, words::heads(claims.heads)));
+    }
     lines.extend(claims.plate.clone().map(|plate| (Key::DeskPlate, plate)));
     lines.extend([
         (Key::DeskPost, desk.post_name(&claims.post)),
