@@ -1,9 +1,27 @@
 import { readFileSync } from 'node:fs';
 
-const words: Record<string, string> = { ...read('en.json'), ...read('coach/en.json') };
+type Words = Record<string, string>;
 
-function read(file: string): Record<string, string> {
+/** A language of the portal. */
+export type Language = 'en' | 'uz' | 'ru';
+
+const locales: Record<Language, Words> = { en: all('en'), uz: all('uz'), ru: all('ru') };
+const words = locales.en;
+
+function all(language: Language): Words {
+  const roads = ['', 'coach/', 'exporter/'].map((road) => read(`${road}${language}.json`));
+  return Object.assign({}, ...roads);
+}
+
+function read(file: string): Words {
   return JSON.parse(readFileSync(new URL(`../../public/locales/${file}`, import.meta.url), 'utf8'));
+}
+
+/** A sentence without placeholders in a language. */
+export function said(language: Language, key: string): string {
+  const text = locales[language][key];
+  if (text === undefined) throw new Error(`no such sentence: ${key}`);
+  return text;
 }
 
 /**

@@ -1,7 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { findViolations } from '../support/axe.js';
-import { sideways, smallTargets } from '../support/narrow.js';
+import { conforms, holds } from '../support/holds.js';
 import {
   ERIKSSON,
   Hand,
@@ -21,32 +19,6 @@ import { en } from '../support/words.js';
 
 // Every test walks far; what a worker fetches beside it is of no interest here.
 test.use({ serviceWorkers: 'block' });
-
-/** Everything that holds on every page in every state, light and dark, narrow and with large text. */
-async function holds(page: Page, state: string): Promise<void> {
-  await conforms(page, state);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(await contrast(page), `dark: ${state}`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'light' });
-  expect.soft(await smallTargets(page), `targets: ${state}`).toEqual([]);
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  expect.soft(await sideways(page), `320 px: ${state}`).toEqual([]);
-  if (size) await page.setViewportSize(size);
-  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-  expect.soft(await sideways(page), `200 % text: ${state}`).toEqual([]);
-  await page.evaluate(() => (document.documentElement.style.fontSize = ''));
-}
-
-async function conforms(page: Page, state: string): Promise<void> {
-  expect.soft(await findViolations(page), `axe: ${state}`).toEqual([]);
-}
-
-/** Colour is all that differs in the dark. */
-async function contrast(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withRules(['color-contrast']).analyze();
-  return violations.flatMap(({ nodes }) => nodes.map((node) => `${node.target} ${node.any[0]?.message}`));
-}
 
 /** The page as it comes, and then with everything wrong that "Continue" finds on top of it. */
 async function holdsBoth(hand: Hand, state: string): Promise<void> {
